@@ -26,6 +26,7 @@ public static class ErrorCode
     public const string Unauthorized = "unauthorized";
     public const string Forbidden = "forbidden";
     public const string NotFound = "not_found";
+    public const string MethodNotAllowed = "method_not_allowed";
 
     // The state of the document asked for
     public const string DocumentFailed = "document_failed";

@@ -1,0 +1,14 @@
+namespace Quire.Contracts;
+
+/// <summary>Names of the durable queues: operators scale and alert on them, and messages outlive a release in them.</summary>
+public static class QueueName
+{
+    /// <summary>Ingest takes <see cref="DocumentReceived"/> from it.</summary>
+    public const string SplitDocument = "split-document";
+
+    /// <summary>Recognize takes <see cref="PageQueued"/> from it.</summary>
+    public const string RecognizePage = "recognize-page";
+
+    /// <summary>Results takes <see cref="MessageDeadLettered"/> from it.</summary>
+    public const string DeadLetters = "dead-letters";
+}

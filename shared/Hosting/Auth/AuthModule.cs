@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Quire.Hosting;
+
+/// <summary>Who calls, and what they may do.</summary>
+public static class AuthModule
+{
+    internal const string TenantClaim = "tenant";
+    internal const string ScopeClaim = "scope";
+
+    /// <summary>The tenant of the caller's key.</summary>
+    /// <exception cref="InvalidOperationException">The endpoint was opened to callers without a key.</exception>
+    public static string Tenant(this HttpContext context) =>
+        context.User.FindFirst(TenantClaim)?.Value
+        ?? throw new InvalidOperationException("Found a caller without tenant; expected the endpoint to require a scope.");
+
+    // Nothing is open unless it says so: the fallback policy asks for a valid key.
+    internal static void AddAuth(this IHostApplicationBuilder builder)
+    {
+        builder.AddValidatedOptions<AuthOptions>("Auth");
+        builder.Services.AddSingleton<KeyRing>();
+        builder.Services.AddAuthentication(ApiKeyHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
+        var authorization = builder.Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        foreach (var scope in Scopes.All)
+            authorization.AddPolicy(scope, policy => policy.RequireClaim(ScopeClaim, scope));
+    }
+}

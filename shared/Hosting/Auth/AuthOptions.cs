@@ -1,0 +1,63 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
+
+namespace Quire.Hosting;
+
+/// <summary>Section <c>Quire:Auth</c>.</summary>
+public sealed class AuthOptions : IValidatableObject
+{
+    /// <summary>Keys named by configuration, <c>Quire:Auth:Keys:0:Key</c> and so on.</summary>
+    public IList<ConfiguredKey> Keys { get; } = [];
+
+    /// <summary>A file of keys, as <see cref="KeyFile"/> writes it; empty for none. Changes are seen while running.</summary>
+    public string KeysFile { get; set; } = "";
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        Keys.SelectMany((key, index) => key.Faults().Select(fault => new ValidationResult($"Quire:Auth:Keys:{index}: {fault}")));
+}
+
+/// <summary>One key of <see cref="AuthOptions"/>: its text, or its hash alone.</summary>
+public sealed partial class ConfiguredKey
+{
+    /// <summary>The key itself, <c>qk_{id}_{secret}</c>; it is hashed at start and then forgotten.</summary>
+    public string Key { get; set; } = "";
+
+    /// <summary>Instead of <see cref="Key"/>: its id and its SHA-256.</summary>
+    public string Id { get; set; } = "";
+
+    public string Hash { get; set; } = "";
+
+    public string Tenant { get; set; } = "default";
+
+    /// <summary>Parted by commas; all of them if empty.</summary>
+    public string Scopes { get; set; } = "";
+
+    internal IEnumerable<string> Faults()
+    {
+        if (Key.Length > 0 ? ApiKey.IdOf(Key).Length == 0 : Id.Length == 0 || !HashForm().IsMatch(Hash))
+            yield return "found neither a Key of the form qk_{id}_{secret} nor an Id with a SHA-256 Hash.";
+        if (!TenantForm().IsMatch(Tenant))
+            yield return $"found Tenant '{Tenant}'; expected 1 to 63 of a-z, 0-9 and '-'.";
+        foreach (var scope in ScopeList().Except(Hosting.Scopes.All))
+            yield return $"found scope '{scope}'; expected some of {string.Join(", ", Hosting.Scopes.All)}.";
+    }
+
+    internal ApiKey ToApiKey() => new()
+    {
+        Id = Key.Length > 0 ? ApiKey.IdOf(Key) : Id,
+        Hash = Key.Length > 0 ? ApiKey.HashOf(Key) : Hash,
+        Tenant = Tenant,
+        Scopes = ScopeList(),
+    };
+
+    private IReadOnlyList<string> ScopeList() => Scopes.Length == 0
+        ? Hosting.Scopes.All
+        : Scopes.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    [GeneratedRegex("^[a-z0-9-]{1,63}$")]
+    private static partial Regex TenantForm();
+
+    [GeneratedRegex("^[0-9a-f]{64}$")]
+    private static partial Regex HashForm();
+}
