@@ -1,0 +1,58 @@
+using System.Diagnostics;
+
+namespace Quire.Cli.Testing;
+
+/// <summary>A server that ends when it is disposed of, and also when this process is killed.</summary>
+/// <remarks>
+/// A shell starts the server and reads from a pipe that this process holds open: however this process ends, the read
+/// ends too, and the shell takes the server down.
+/// </remarks>
+internal sealed class SupervisedProcess : IAsyncDisposable
+{
+    private const string Supervise =
+        """exec >>"$1" 2>&1; signal=$2; shift 2; "$@" & read -r _; kill -"$signal" $!; wait $!""";
+
+    private static readonly TimeSpan GraceToStop = TimeSpan.FromSeconds(30);
+
+    private readonly Process _shell;
+
+    private SupervisedProcess(Process shell) => _shell = shell;
+
+    public bool HasExited => _shell.HasExited;
+
+    /// <param name="folder">The server's working folder, home and place of its log.</param>
+    /// <param name="stopSignal">The signal that makes this server stop quickly, such as <c>INT</c>.</param>
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="environment">Added to this process's own.</param>
+    public static SupervisedProcess Start(
+        ServerFolder folder,
+        string stopSignal,
+        IEnumerable<string> command,
+        IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("sh", ["-c", Supervise, "sh", folder.LogPath, stopSignal, .. command])
+        {
+            RedirectStandardInput = true,
+            WorkingDirectory = folder.Path,
+        };
+        start.Environment["HOME"] = folder.Path;
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return new SupervisedProcess(Process.Start(start)!);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _shell.StandardInput.Close();
+        using var grace = new CancellationTokenSource(GraceToStop);
+        try
+        {
+            await _shell.WaitForExitAsync(grace.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _shell.Kill(entireProcessTree: true);
+        }
+
+        _shell.Dispose();
+    }
+}

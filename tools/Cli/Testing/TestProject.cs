@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+namespace Quire.Cli.Testing;
+
+/// <summary>One project of <c>tests/</c>; built, it is a program that runs its own tests.</summary>
+internal sealed record TestProject(string Name, string Program)
+{
+    private const int OutputLinesShown = 60;
+
+    public static IReadOnlyList<TestProject> All(string root) =>
+    [
+        .. Directory.EnumerateFiles(Path.Combine(root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories)
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(StringComparer.Ordinal)
+            .Select(name => new TestProject(
+                name, Path.Combine(root, "artifacts", "bin", name, "release", $"Quire.{name}"))),
+    ];
+
+    /// <param name="filter">Arguments of the test runner that choose among the project's tests.</param>
+    /// <param name="environment">Added to this process's own; an empty value removes the variable.</param>
+    public async Task<TestReport> RunAsync(
+        IEnumerable<string> filter, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+    {
+        var reportPath = Path.Combine(Path.GetTempPath(), $"quire-{Guid.NewGuid():N}.ctrf.json");
+        try
+        {
+            var output = await RunProgramAsync(["-noColor", "-ctrf", reportPath, .. filter], environment, cancellationToken);
+            if (!File.Exists(reportPath)) return TestReport.Crashed(output);
+            await using var report = File.OpenRead(reportPath);
+            return TestReport.Read(report);
+        }
+        finally
+        {
+            File.Delete(reportPath);
+        }
+    }
+
+    private async Task<string> RunProgramAsync(
+        IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo("sh", ["-c", "exec \"$@\" 2>&1", "sh", Program, .. arguments])
+        {
+            RedirectStandardOutput = true,
+        };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        using var stop = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
+        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        return string.Join('\n', output.Split('\n').TakeLast(OutputLinesShown));
+    }
+}
