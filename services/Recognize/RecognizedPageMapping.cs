@@ -1,0 +1,62 @@
+using Quire.Contracts;
+using Quire.Core;
+
+namespace Quire.Recognize;
+
+/// <summary>From the engine's reading to what is stored and sent on.</summary>
+internal static class RecognizedPageMapping
+{
+    // Enough for any use of a confidence, and the same digits on every machine.
+    private const int ConfidenceDigits = 4;
+    private const int PixelDigits = 1;
+
+    /// <summary>The page as the contracts describe it; boxes are rounded outwards to whole pixels inside the page.</summary>
+    /// <param name="reading">What the engine read.</param>
+    /// <param name="pageIndex">From 0.</param>
+    /// <param name="models">Names of the models that read it.</param>
+    public static RecognizedPage Map(PageReading reading, int pageIndex, IReadOnlyList<string> models)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        return new RecognizedPage
+        {
+            PageIndex = pageIndex,
+            WidthPx = reading.Width,
+            HeightPx = reading.Height,
+            AppliedAngleDegrees = reading.AppliedAngleDegrees,
+            Regions = [.. reading.Regions.Select(region => Region(region, reading))],
+            Confidence = Math.Round(reading.Confidence, ConfidenceDigits),
+            Models = models,
+        };
+    }
+
+    private static RecognizedRegion Region(RegionReading region, PageReading page) => new()
+    {
+        Kind = "text",
+        Box = Box(region.Box, page),
+        Lines = [.. region.Lines.Select(line => Line(line, page))],
+    };
+
+    private static RecognizedLine Line(LineReading line, PageReading page) => new()
+    {
+        Text = line.Text,
+        Box = Box(line.Quad.Bounds, page),
+        Quad = Numbers(line.Quad),
+        Confidence = Math.Round(line.Confidence, ConfidenceDigits),
+        Words = [.. line.Words.Select(word => new RecognizedWord
+        {
+            Text = word.Text,
+            Box = Box(word.Quad.Bounds, page),
+            Confidence = Math.Round(word.Confidence, ConfidenceDigits),
+        })],
+    };
+
+    private static PageBox Box(BoxD box, PageReading page) => new(
+        Math.Clamp((int)Math.Floor(box.X0), 0, page.Width),
+        Math.Clamp((int)Math.Floor(box.Y0), 0, page.Height),
+        Math.Clamp((int)Math.Ceiling(box.X1), 0, page.Width),
+        Math.Clamp((int)Math.Ceiling(box.Y1), 0, page.Height));
+
+    private static double[] Numbers(Quad quad) =>
+        [.. new[] { quad.TopLeft, quad.TopRight, quad.BottomRight, quad.BottomLeft }
+            .SelectMany(point => new[] { point.X, point.Y }).Select(value => Math.Round(value, PixelDigits))];
+}

@@ -1,0 +1,82 @@
+namespace Quire.Core;
+
+/// <summary>Connected components (8 neighbours) of the pixels above a threshold, as runs joined by union-find.</summary>
+internal sealed class TextComponents
+{
+    private readonly List<Run> runs = [];
+    private readonly List<int> parents = [];
+
+    private readonly record struct Run(int Y, int Start, int End);
+
+    /// <summary>For each component the corners of all its runs, in pixel edges: enough for its convex hull.</summary>
+    /// <param name="probabilities">Shape [height, width].</param>
+    /// <param name="width">Pixels in a row.</param>
+    /// <param name="threshold">Pixels above it belong to a component.</param>
+    public static IEnumerable<List<PointD>> Find(ReadOnlySpan<float> probabilities, int width, float threshold)
+    {
+        var components = new TextComponents();
+        var previous = 0;
+        for (var y = 0; y < probabilities.Length / width; y++)
+        {
+            var first = components.runs.Count;
+            components.AddRow(probabilities.Slice(y * width, width), y, threshold);
+            components.Join(previous, first);
+            previous = first;
+        }
+
+        return components.Corners();
+    }
+
+    private void AddRow(ReadOnlySpan<float> row, int y, float threshold)
+    {
+        for (var x = 0; x < row.Length; x++)
+        {
+            if (row[x] <= threshold)
+                continue;
+            var start = x;
+            while (x < row.Length && row[x] > threshold)
+                x++;
+            parents.Add(runs.Count);
+            runs.Add(new Run(y, start, x));
+        }
+    }
+
+    // Both rows' runs are sorted, so one walk over the two finds every pair that touches, diagonals included.
+    private void Join(int above, int first)
+    {
+        if (above == first || runs[above].Y + 1 != (first < runs.Count ? runs[first].Y : -1))
+            return;
+        var (i, j) = (above, first);
+        while (i < first && j < runs.Count)
+        {
+            if (runs[i].Start <= runs[j].End && runs[j].Start <= runs[i].End)
+                parents[Root(j)] = Root(i);
+            if (runs[i].End < runs[j].End)
+                i++;
+            else
+                j++;
+        }
+    }
+
+    private int Root(int run)
+    {
+        while (parents[run] != run)
+            run = parents[run] = parents[parents[run]];
+        return run;
+    }
+
+    private Dictionary<int, List<PointD>>.ValueCollection Corners()
+    {
+        var corners = new Dictionary<int, List<PointD>>();
+        for (var i = 0; i < runs.Count; i++)
+        {
+            var root = Root(i);
+            if (!corners.TryGetValue(root, out var points))
+                corners[root] = points = [];
+            var (y, start, end) = runs[i];
+            points.AddRange([new(start, y), new(end, y), new(start, y + 1), new(end, y + 1)]);
+        }
+
+        return corners.Values;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Numerics;
+
+namespace Quire.Core;
+
+/// <summary>A line of text cut out of its page, straightened and scaled to the recogniser's height.</summary>
+/// <param name="Image">The pixels; <c>Image.Height</c> is the recogniser's.</param>
+/// <param name="Quad">Where it came from, in page pixels.</param>
+public sealed record LineCrop(PixelImage Image, Quad Quad)
+{
+    /// <summary>Cuts by perspective, bilinear, averaging where the page is finer than the crop.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="quad">Around the line, in page pixels.</param>
+    /// <param name="height">Height of the crop.</param>
+    /// <param name="maxWidth">Width that is not exceeded: longer lines are squeezed.</param>
+    public static LineCrop Cut(PixelImage page, Quad quad, int height, int maxWidth)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var ratio = quad.Height > 0 ? quad.Width / quad.Height : 1;
+        var width = (int)Math.Clamp(Math.Round(height * ratio), 1, maxWidth);
+        var image = new PixelImage(width, height, page.Channels);
+        var homography = new Homography(quad, width, height);
+        // One sample a page pixel: fewer would alias the strokes of pages scanned finer than the crop.
+        var samples = new Size2(Samples(quad.Width / width), Samples(quad.Height / height));
+        for (var y = 0; y < height; y++)
+            FillRow(page, homography, samples, y, image.Row(y));
+        return new LineCrop(image, quad);
+    }
+
+    private readonly record struct Size2(int X, int Y);
+
+    private static int Samples(double pagePixels) => Math.Clamp((int)Math.Ceiling(pagePixels - 0.25), 1, 8);
+
+    private static void FillRow(PixelImage page, Homography homography, Size2 samples, int y, Span<byte> row)
+    {
+        var channels = page.Channels;
+        var weight = 1f / (samples.X * samples.Y);
+        for (var x = 0; x < row.Length / channels; x++)
+        {
+            var sum = Vector3.Zero;
+            for (var j = 0; j < samples.Y; j++)
+            {
+                for (var i = 0; i < samples.X; i++)
+                {
+                    var at = homography.Map(x + ((i + 0.5) / samples.X), y + ((j + 0.5) / samples.Y));
+                    sum += Bilinear(page, (float)at.X - 0.5f, (float)at.Y - 0.5f);
+                }
+            }
+
+            sum = (sum * weight) + new Vector3(0.5f);
+            row[x * channels] = (byte)sum.X;
+            if (channels == 3)
+                (row[(x * 3) + 1], row[(x * 3) + 2]) = ((byte)sum.Y, (byte)sum.Z);
+        }
+    }
+
+    // Outside the page its border goes on.
+    private static Vector3 Bilinear(PixelImage page, float x, float y)
+    {
+        x = Math.Clamp(x, 0, page.Width - 1);
+        y = Math.Clamp(y, 0, page.Height - 1);
+        var (left, top) = ((int)x, (int)y);
+        var (right, bottom) = (Math.Min(left + 1, page.Width - 1), Math.Min(top + 1, page.Height - 1));
+        var (fx, fy) = (x - left, y - top);
+        ReadOnlySpan<byte> upper = page.Row(top), lower = page.Row(bottom);
+        if (page.Channels == 1)
+        {
+            var above = upper[left] + ((upper[right] - upper[left]) * fx);
+            var below = lower[left] + ((lower[right] - lower[left]) * fx);
+            return new Vector3(above + ((below - above) * fy), 0, 0);
+        }
+
+        return Vector3.Lerp(
+            Vector3.Lerp(Colour(upper, left), Colour(upper, right), fx),
+            Vector3.Lerp(Colour(lower, left), Colour(lower, right), fx),
+            fy);
+    }
+
+    private static Vector3 Colour(ReadOnlySpan<byte> row, int x) => new(row[x * 3], row[(x * 3) + 1], row[(x * 3) + 2]);
+}

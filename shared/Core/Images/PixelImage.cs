@@ -1,0 +1,55 @@
+namespace Quire.Core;
+
+/// <summary>The one image type: 8-bit pixels, rows from the top, channels interleaved (1 = grey, 3 = RGB), no padding.</summary>
+/// <remarks>Owns its memory, which lives as long as the image. Filled by whoever creates it, then only read.</remarks>
+public sealed class PixelImage
+{
+    private readonly byte[] pixels;
+
+    /// <exception cref="ArgumentOutOfRangeException">A side is not positive, or channels are neither 1 nor 3.</exception>
+    public PixelImage(int width, int height, int channels)
+        : this(width, height, channels, GC.AllocateUninitializedArray<byte>(Length(width, height, channels)))
+    {
+    }
+
+    /// <summary>Takes over <paramref name="pixels"/>, which the caller must not touch afterwards.</summary>
+    /// <exception cref="ArgumentException">The number of bytes is not width × height × channels.</exception>
+    public PixelImage(int width, int height, int channels, byte[] pixels)
+    {
+        ArgumentNullException.ThrowIfNull(pixels);
+        if (pixels.Length != Length(width, height, channels))
+        {
+            throw new ArgumentException(
+                $"Found {pixels.Length} bytes for {width} × {height} × {channels}; expected their product.", nameof(pixels));
+        }
+
+        Width = width;
+        Height = height;
+        Channels = channels;
+        this.pixels = pixels;
+    }
+
+    /// <summary>Pixels in a row.</summary>
+    public int Width { get; }
+
+    /// <summary>Rows.</summary>
+    public int Height { get; }
+
+    /// <summary>1 (grey) or 3 (RGB).</summary>
+    public int Channels { get; }
+
+    /// <summary>All bytes, row after row.</summary>
+    public ReadOnlySpan<byte> Pixels => pixels;
+
+    /// <summary>The row's bytes, <see cref="Width"/> × <see cref="Channels"/> of them.</summary>
+    public Span<byte> Row(int y) => pixels.AsSpan(y * Width * Channels, Width * Channels);
+
+    private static int Length(int width, int height, int channels)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
+        if (channels is not (1 or 3))
+            throw new ArgumentOutOfRangeException(nameof(channels), channels, "Expected 1 (grey) or 3 (RGB) channels.");
+        return checked(width * height * channels);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Quire.Core;
+
+/// <summary>Scales an image and writes it as normalised planes, the input of the networks.</summary>
+public static class PlanarResize
+{
+    /// <summary>Fills <paramref name="planes"/>, shape [3, height, width].</summary>
+    /// <param name="image">Any image.</param>
+    /// <param name="width">Target width.</param>
+    /// <param name="height">Target height.</param>
+    /// <param name="normalisation">Of the network that reads it.</param>
+    /// <param name="planes">3 × height × width numbers, all of them written.</param>
+    public static void Fill(PixelImage image, int width, int height, Normalisation normalisation, Span<float> planes)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentNullException.ThrowIfNull(normalisation);
+        var (columns, rows) = (Resample.Axis(image.Width, width), Resample.Axis(image.Height, height));
+        var line = ArrayPool<float>.Shared.Rent(image.Width * image.Channels);
+        var scaled = ArrayPool<float>.Shared.Rent(width * image.Channels);
+        var row = line.AsSpan(0, image.Width * image.Channels);
+        for (var y = 0; y < height; y++)
+        {
+            MixRows(image, rows, y, row);
+            MixColumns(row, columns, image.Channels, scaled);
+            for (var plane = 0; plane < 3; plane++)
+                Write(scaled, image.Channels, normalisation, plane, planes.Slice(((plane * height) + y) * width, width));
+        }
+
+        ArrayPool<float>.Shared.Return(line);
+        ArrayPool<float>.Shared.Return(scaled);
+    }
+
+    private static void MixRows(PixelImage image, Resample rows, int y, Span<float> row)
+    {
+        row.Clear();
+        for (var k = 0; k < rows.Counts[y]; k++)
+            Accumulate(image.Row(rows.Starts[y] + k), rows.Weights[(y * rows.Taps) + k], row);
+    }
+
+    private static void Accumulate(ReadOnlySpan<byte> source, float weight, Span<float> sums)
+    {
+        var lanes = Vector<byte>.Count;
+        var x = 0;
+        for (; x <= source.Length - lanes; x += lanes)
+        {
+            Vector.Widen(new Vector<byte>(source[x..]), out var low, out var high);
+            Vector.Widen(low, out var a, out var b);
+            Vector.Widen(high, out var c, out var d);
+            var into = MemoryMarshal.Cast<float, Vector<float>>(sums.Slice(x, lanes));
+            into[0] += Vector.ConvertToSingle(Vector.AsVectorInt32(a)) * weight;
+            into[1] += Vector.ConvertToSingle(Vector.AsVectorInt32(b)) * weight;
+            into[2] += Vector.ConvertToSingle(Vector.AsVectorInt32(c)) * weight;
+            into[3] += Vector.ConvertToSingle(Vector.AsVectorInt32(d)) * weight;
+        }
+
+        for (; x < source.Length; x++)
+            sums[x] += source[x] * weight;
+    }
+
+    private static void MixColumns(ReadOnlySpan<float> row, Resample columns, int channels, Span<float> scaled)
+    {
+        for (var x = 0; x < columns.Starts.Length; x++)
+        {
+            var weights = columns.Weights.AsSpan(x * columns.Taps, columns.Counts[x]);
+            for (var channel = 0; channel < channels; channel++)
+            {
+                var at = (columns.Starts[x] * channels) + channel;
+                var sum = 0f;
+                for (var k = 0; k < weights.Length; k++, at += channels)
+                    sum += row[at] * weights[k];
+                scaled[(x * channels) + channel] = sum;
+            }
+        }
+    }
+
+    private static void Write(
+        ReadOnlySpan<float> scaled, int channels, Normalisation normalisation, int plane, Span<float> target)
+    {
+        var (factor, offset) = (normalisation.Factor(plane), normalisation.Offset(plane));
+        var at = normalisation.Channel(plane, channels);
+        for (var x = 0; x < target.Length; x++, at += channels)
+            target[x] = (scaled[at] * factor) + offset;
+    }
+}

@@ -1,0 +1,80 @@
+namespace Quire.Core;
+
+/// <summary>Reads pages: orient, detect, crop, recognise, part into words, order.</summary>
+/// <remarks>Safe to use from several threads. The same pixels give the same reading, whatever else is being read.</remarks>
+public sealed class PageReader(
+    ITextDetector detector, ITextRecognizer recognizer, ILineOrientation orientation, ReadingOptions options)
+{
+    /// <summary>The page's text; a page without text has no regions.</summary>
+    /// <param name="page">Any size, grey or RGB.</param>
+    /// <param name="cancellationToken">Checked between stages and batches.</param>
+    public PageReading Read(PixelImage page, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var (upright, turns, detected) = Upright(page, cancellationToken);
+        var skew = Skew.Degrees(detected);
+        var crops = Crop(upright, detected);
+        var lines = Recognize(crops, cancellationToken);
+        using var stage = StageTimes.Start("order");
+        var regions = Order(lines, skew)
+            .Select(region => new RegionReading([.. region.Select(line => TurnBack(line, turns, page))]));
+        StageTimes.CountLines(lines.Count);
+        return new PageReading(page.Width, page.Height, PageAngle.Of(turns, skew), [.. regions]);
+    }
+
+    private (PixelImage Page, int Turns, IReadOnlyList<DetectedLine> Lines) Upright(
+        PixelImage page, CancellationToken cancellationToken)
+    {
+        var lines = Detect(page, cancellationToken);
+        if (!options.FindOrientation || lines.Count == 0)
+            return (page, 0, lines);
+        int turns;
+        using (StageTimes.Start("orient"))
+            turns = new PageOrientation(orientation, recognizer).Turns(page, lines, cancellationToken);
+        if (turns == 0)
+            return (page, 0, lines);
+        var upright = QuarterTurns.Turn(page, turns);
+        return (upright, turns, Detect(upright, cancellationToken));
+    }
+
+    private IReadOnlyList<DetectedLine> Detect(PixelImage page, CancellationToken cancellationToken)
+    {
+        using var stage = StageTimes.Start("detect");
+        return detector.Detect(page, cancellationToken);
+    }
+
+    private List<LineCrop> Crop(PixelImage page, IReadOnlyList<DetectedLine> lines)
+    {
+        using var stage = StageTimes.Start("crop");
+        return [.. lines.Select(line =>
+            LineCrop.Cut(page, SideText.Named(line.Quad), recognizer.LineHeightPx, recognizer.MaxLineWidthPx))];
+    }
+
+    private List<LineReading> Recognize(List<LineCrop> crops, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<IReadOnlyList<CtcCharacter>> symbols;
+        using (StageTimes.Start("recognize"))
+            symbols = recognizer.Recognize([.. crops.Select(crop => crop.Image)], cancellationToken);
+        using var stage = StageTimes.Start("words");
+        return [.. crops.Zip(symbols, WordAssembly.Line)
+            .OfType<LineReading>().Where(line => line.Confidence >= options.MinLineConfidence)];
+    }
+
+    private static IEnumerable<IEnumerable<LineReading>> Order(List<LineReading> lines, double skew)
+    {
+        var boxes = lines.ConvertAll(line => line.Quad.Map(point => Skew.Straighten(point, skew)).Bounds);
+        return ReadingOrder.Of(boxes).Select(block => block.Select(i => lines[i]));
+    }
+
+    private static LineReading TurnBack(LineReading line, int turns, PixelImage page)
+    {
+        if (turns == 0)
+            return line;
+        PointD Back(PointD point) => QuarterTurns.TurnBack(point, turns, page.Width, page.Height);
+        return line with
+        {
+            Quad = line.Quad.Map(Back),
+            Words = [.. line.Words.Select(word => word with { Quad = word.Quad.Map(Back) })],
+        };
+    }
+}

@@ -1,0 +1,44 @@
+namespace Quire.Core;
+
+/// <summary>What was read on a page, in reading order; every coordinate in pixels of the page as it was given.</summary>
+/// <param name="Width">Of the page, pixels.</param>
+/// <param name="Height">Of the page, pixels.</param>
+/// <param name="AppliedAngleDegrees">Clockwise rotation that makes the page upright: a quarter turn plus the skew.</param>
+/// <param name="Regions">Empty for a page without text.</param>
+public sealed record PageReading(
+    int Width, int Height, double AppliedAngleDegrees, IReadOnlyList<RegionReading> Regions)
+{
+    /// <summary>All lines in reading order.</summary>
+    public IEnumerable<LineReading> Lines => Regions.SelectMany(region => region.Lines);
+
+    /// <summary>Mean word confidence, 0..1; 1 for a page without text.</summary>
+    public double Confidence =>
+        Lines.SelectMany(line => line.Words).Select(word => word.Confidence).DefaultIfEmpty(1).Average();
+
+    /// <summary>One line a line, an empty line between regions.</summary>
+    public string Text =>
+        string.Join("\n\n", Regions.Select(region => string.Join('\n', region.Lines.Select(line => line.Text))));
+}
+
+/// <summary>Lines that are read as one: a column, a block.</summary>
+public sealed record RegionReading(IReadOnlyList<LineReading> Lines)
+{
+    /// <summary>The smallest box around all lines.</summary>
+    public BoxD Box => Lines.Select(line => line.Quad.Bounds).Aggregate(BoxD.Union);
+}
+
+/// <summary>One line of text.</summary>
+/// <param name="Quad">Around its ink, in page pixels.</param>
+/// <param name="Words">From left to right as the text runs; at least one.</param>
+/// <param name="Confidence">Mean character confidence, 0..1.</param>
+public sealed record LineReading(Quad Quad, IReadOnlyList<WordReading> Words, double Confidence)
+{
+    /// <summary>The words joined by single spaces.</summary>
+    public string Text => string.Join(' ', Words.Select(word => word.Text));
+}
+
+/// <summary>One word as it stands between gaps.</summary>
+/// <param name="Text">Without white space; at least one character.</param>
+/// <param name="Quad">Around its ink, in page pixels.</param>
+/// <param name="Confidence">Mean character confidence, 0..1.</param>
+public sealed record WordReading(string Text, Quad Quad, double Confidence);

@@ -1,0 +1,8 @@
+namespace Quire.Core;
+
+/// <summary>A symbol as the CTC alignment places it.</summary>
+/// <param name="Text">The symbol, usually one character; a space is a symbol too.</param>
+/// <param name="X">Centre of its steps, in pixels of the line crop.</param>
+/// <param name="Confidence">Highest probability in its steps, 0..1.</param>
+/// <param name="SpaceBefore">Highest probability of a space since the symbol before, 0..1.</param>
+public readonly record struct CtcCharacter(string Text, double X, float Confidence, float SpaceBefore);

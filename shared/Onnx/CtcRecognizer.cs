@@ -1,0 +1,51 @@
+using System.Buffers;
+using Quire.Core;
+
+namespace Quire.Onnx;
+
+/// <summary>A CTC recogniser behind Core's port: batch by width, run, decode.</summary>
+internal sealed class CtcRecognizer(ModelSession session, ModelEntry model, Alphabet alphabet, int linesPerBatch)
+    : ITextRecognizer
+{
+    private readonly CtcDecoder decoder = new(alphabet);
+
+    public int LineHeightPx => model.Height;
+
+    // 80 times as long as high: no line of print is longer, and attention's cost grows with the square.
+    public int MaxLineWidthPx => model.Height * 80;
+
+    public IReadOnlyList<IReadOnlyList<CtcCharacter>> Recognize(
+        IReadOnlyList<PixelImage> crops, CancellationToken cancellationToken)
+    {
+        var readings = new IReadOnlyList<CtcCharacter>[crops.Count];
+        foreach (var (width, lines) in LineBatches.Of(crops, linesPerBatch))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Read(crops, width, lines, readings);
+        }
+
+        return readings;
+    }
+
+    private void Read(IReadOnlyList<PixelImage> crops, int width, int[] lines, IReadOnlyList<CtcCharacter>[] readings)
+    {
+        var size = 3 * model.Height * width;
+        var input = ArrayPool<float>.Shared.Rent(lines.Length * size);
+        try
+        {
+            for (var i = 0; i < lines.Length; i++)
+                LineTensor.Fill(crops[lines[i]], width, model.Normalisation, input.AsSpan(i * size, size));
+            session.Run(input, [lines.Length, 3, model.Height, width], (output, shape) =>
+            {
+                var (steps, length) = ((int)shape[1], (int)(shape[1] * shape[2]));
+                for (var i = 0; i < lines.Length; i++)
+                    readings[lines[i]] = decoder.Decode(output.Slice(i * length, length), (double)width / steps);
+                return lines.Length;
+            });
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(input);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Buffers;
+using Quire.Core;
+
+namespace Quire.Onnx;
+
+/// <summary>The 0/180 classifier behind Core's port; looks at the start of each line, as in training.</summary>
+internal sealed class LineOrientation(ModelSession session, ModelEntry model) : ILineOrientation
+{
+    public IReadOnlyList<float> UpsideDown(IReadOnlyList<PixelImage> crops, CancellationToken cancellationToken)
+    {
+        var probabilities = new float[crops.Count];
+        var input = ArrayPool<float>.Shared.Rent(3 * model.Height * model.Width);
+        try
+        {
+            for (var i = 0; i < crops.Count; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                LineTensor.Fill(Start(crops[i]), model.Width, model.Normalisation, input);
+                probabilities[i] = session.Run(input, [1, 3, model.Height, model.Width], static (output, _) => output[1]);
+            }
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(input);
+        }
+
+        return probabilities;
+    }
+
+    private PixelImage Start(PixelImage crop)
+    {
+        if (crop.Width <= model.Width)
+            return crop;
+        var start = new PixelImage(model.Width, crop.Height, crop.Channels);
+        for (var y = 0; y < crop.Height; y++)
+            crop.Row(y)[..(model.Width * crop.Channels)].CopyTo(start.Row(y));
+        return start;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+
+namespace Quire.Onnx;
+
+/// <summary>What <c>models/manifest.json</c> says about every model.</summary>
+public sealed class ModelManifest
+{
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+    };
+
+    private readonly string folder;
+    private readonly IReadOnlyList<ModelEntry> models;
+
+    private ModelManifest(string folder, IReadOnlyList<ModelEntry> models)
+    {
+        this.folder = folder;
+        this.models = models;
+    }
+
+    /// <summary>Reads <c>manifest.json</c> of the folder.</summary>
+    /// <param name="folder">Null looks for <c>models/</c> beside the program and in the folders above it.</param>
+    /// <exception cref="ModelException">There is none, or it cannot be read.</exception>
+    public static ModelManifest Load(string? folder)
+    {
+        folder ??= Find();
+        var path = Path.Combine(folder, "manifest.json");
+        if (!File.Exists(path))
+            throw ModelException.NoManifest(path);
+        try
+        {
+            var content = JsonSerializer.Deserialize<Content>(File.ReadAllBytes(path), Format);
+            return new ModelManifest(folder, content!.Models);
+        }
+        catch (JsonException error)
+        {
+            throw ModelException.BadManifest(path, error);
+        }
+    }
+
+    /// <summary>The entry for a role in a precision.</summary>
+    /// <exception cref="ModelException">There is none.</exception>
+    public ModelEntry Entry(string role, string precision) =>
+        models.FirstOrDefault(model => model.Role == role && model.Precision == precision)
+        ?? throw ModelException.NoEntry(role, precision, models.Where(model => model.Role == role).Select(m => m.Precision));
+
+    /// <summary>The file's bytes, once their SHA-256 is the one in the manifest.</summary>
+    /// <exception cref="ModelException">The file is missing or has other bytes.</exception>
+    public byte[] Read(string file, string sha256)
+    {
+        var path = Path.Combine(folder, file);
+        if (!File.Exists(path))
+            throw ModelException.NoFile(path);
+        var bytes = File.ReadAllBytes(path);
+        var found = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
+        return found == sha256 ? bytes : throw ModelException.WrongHash(path, found, sha256);
+    }
+
+    private static string Find()
+    {
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            var candidate = Path.Combine(at.FullName, "models");
+            if (File.Exists(Path.Combine(candidate, "manifest.json")))
+                return candidate;
+        }
+
+        return Path.Combine(AppContext.BaseDirectory, "models");
+    }
+
+    private sealed record Content(IReadOnlyList<ModelEntry> Models);
+}

@@ -1,0 +1,52 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace Quire.Onnx;
+
+/// <summary>One network with one input and one output; safe to run from several threads.</summary>
+internal sealed class ModelSession : IDisposable
+{
+    private readonly InferenceSession session;
+    private readonly string[] inputs;
+    private readonly string[] outputs;
+
+    public ModelSession(string name, byte[] model, SessionOptions options)
+    {
+        try
+        {
+            session = new InferenceSession(model, options);
+        }
+        catch (OnnxRuntimeException error)
+        {
+            throw ModelException.NotRead(name, error);
+        }
+
+        Name = name;
+        inputs = [session.InputNames[0]];
+        outputs = [session.OutputNames[0]];
+    }
+
+    public string Name { get; }
+
+    /// <summary>Runs the network and hands its output to <paramref name="read"/>, which must not keep the span.</summary>
+    /// <param name="input">Numbers in the order of <paramref name="shape"/>; may be longer.</param>
+    /// <param name="shape">Of the input.</param>
+    /// <param name="read">Gets the output's numbers and shape.</param>
+    public TResult Run<TResult>(float[] input, long[] shape, Func<ReadOnlySpan<float>, long[], TResult> read)
+    {
+        var length = 1L;
+        foreach (var side in shape)
+            length *= side;
+        // All four stay referenced until the native run has returned: a finalised one would be freed under it.
+        using var run = new RunOptions();
+        using var tensor = OrtValue.CreateTensorValueFromMemory(
+            OrtMemoryInfo.DefaultInstance, input.AsMemory(0, checked((int)length)), shape);
+        using var results = session.Run(run, inputs, [tensor], outputs);
+        var output = results[0];
+        var value = read(output.GetTensorDataAsSpan<float>(), output.GetTensorTypeAndShape().Shape);
+        GC.KeepAlive(run);
+        GC.KeepAlive(tensor);
+        return value;
+    }
+
+    public void Dispose() => session.Dispose();
+}

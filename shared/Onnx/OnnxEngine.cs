@@ -1,0 +1,65 @@
+using System.Text;
+using Microsoft.ML.OnnxRuntime;
+using Quire.Core;
+
+namespace Quire.Onnx;
+
+/// <summary>The models, loaded and checked, behind a page reader; one for the whole process.</summary>
+public sealed class OnnxEngine : IDisposable
+{
+    private readonly ModelSession[] sessions;
+
+    private OnnxEngine(ExecutionProvider provider, PageReader reader, ModelSession[] sessions)
+    {
+        Provider = provider;
+        Reader = reader;
+        this.sessions = sessions;
+    }
+
+    /// <summary>Where the models run: never <see cref="ExecutionProvider.Auto"/>.</summary>
+    public ExecutionProvider Provider { get; }
+
+    /// <summary>Reads pages; safe to use from as many threads as the options' <see cref="OnnxOptions.PagesAtOnce"/>.</summary>
+    public PageReader Reader { get; }
+
+    /// <summary>Names of the models in the manifest.</summary>
+    public IReadOnlyList<string> Models => [.. sessions.Select(session => session.Name)];
+
+    /// <summary>Checks and loads the three models.</summary>
+    /// <exception cref="ModelException">A model or the provider asked for is missing or not as the manifest says.</exception>
+    public static OnnxEngine Load(OnnxOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var manifest = ModelManifest.Load(options.ModelsFolder);
+        var provider = Sessions.Choose(options.Provider);
+        using var settings = Sessions.Options(provider, options.ThreadsPerSession);
+        var detection = manifest.Entry("detection", options.Precision);
+        var recognition = manifest.Entry("recognition", options.Precision);
+        var orientation = manifest.Entry("orientation", options.Precision);
+        ModelSession[] sessions =
+            [.. new[] { detection, recognition, orientation }.Select(model => Open(manifest, model, settings))];
+        var batch = options.LinesPerBatch > 0 ? options.LinesPerBatch : provider == ExecutionProvider.Cpu ? 1 : 32;
+        var reader = new PageReader(
+            new DbNetDetector(sessions[0], detection, options.Reading.Detection),
+            new CtcRecognizer(sessions[1], recognition, Alphabet(manifest, recognition), batch),
+            new LineOrientation(sessions[2], orientation),
+            options.Reading);
+        return new OnnxEngine(provider, reader, sessions);
+    }
+
+    public void Dispose()
+    {
+        foreach (var session in sessions)
+            session.Dispose();
+    }
+
+    private static ModelSession Open(ModelManifest manifest, ModelEntry model, SessionOptions settings) =>
+        new(model.Name, manifest.Read(model.File, model.Sha256), settings);
+
+    private static Alphabet Alphabet(ModelManifest manifest, ModelEntry model)
+    {
+        var entry = model.Alphabet ?? throw ModelException.NoAlphabet(model.Name);
+        var keys = Encoding.UTF8.GetString(manifest.Read(entry.File, entry.Sha256));
+        return Core.Alphabet.BlankKeysSpace(keys.TrimEnd('\n').Split('\n').Select(key => key.TrimEnd('\r')));
+    }
+}

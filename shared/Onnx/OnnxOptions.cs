@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+using Quire.Core;
+
+namespace Quire.Onnx;
+
+/// <summary>Which models read, where they run, and how much of the machine they may use.</summary>
+public sealed class OnnxOptions : IValidatableObject
+{
+    /// <summary>Folder with <c>manifest.json</c>; null looks for <c>models/</c> beside the program and in the folders above it.</summary>
+    public string? ModelsFolder { get; set; }
+
+    /// <summary>Precision of the models to take from the manifest.</summary>
+    [Required]
+    public string Precision { get; set; } = "fp32";
+
+    /// <summary>Where the models run; one asked for by name must be there.</summary>
+    [EnumDataType(typeof(ExecutionProvider))]
+    public ExecutionProvider Provider { get; set; } = ExecutionProvider.Auto;
+
+    /// <summary>Pages read at the same time.</summary>
+    [Range(1, 1024)]
+    public int PagesAtOnce { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Threads that one page uses inside the models.</summary>
+    [Range(1, 256)]
+    public int ThreadsPerSession { get; set; } = 1;
+
+    /// <summary>Lines read in one run of the recogniser; a line's reading does not depend on it. 0 = 1 on CPU, 32 on GPU.</summary>
+    [Range(0, 256)]
+    public int LinesPerBatch { get; set; }
+
+    public ReadingOptions Reading { get; set; } = new();
+
+    /// <summary>Pages × threads must not exceed the cores: more would only wait for each other.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (PagesAtOnce * ThreadsPerSession > Environment.ProcessorCount)
+        {
+            yield return new ValidationResult(
+                $"Found PagesAtOnce {PagesAtOnce} × ThreadsPerSession {ThreadsPerSession}; expected at most the "
+                + $"{Environment.ProcessorCount} cores of this machine. Lower either.",
+                [nameof(PagesAtOnce), nameof(ThreadsPerSession)]);
+        }
+    }
+}

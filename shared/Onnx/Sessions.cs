@@ -1,0 +1,59 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace Quire.Onnx;
+
+/// <summary>Session settings of each execution provider.</summary>
+internal static class Sessions
+{
+    private const string CudaName = "CUDAExecutionProvider";
+    private const string TensorRtName = "TensorrtExecutionProvider";
+
+    /// <summary>What <see cref="ExecutionProvider.Auto"/> comes to on this machine; any other is checked and given back.</summary>
+    /// <exception cref="ModelException">One asked for by name is not in this build.</exception>
+    public static ExecutionProvider Choose(ExecutionProvider asked)
+    {
+        var there = OrtEnv.Instance().GetAvailableProviders();
+        return asked switch
+        {
+            ExecutionProvider.Auto => there.Contains(CudaName) ? ExecutionProvider.Cuda : ExecutionProvider.Cpu,
+            ExecutionProvider.Cuda when !there.Contains(CudaName) => throw ModelException.NoProvider(asked, there, null),
+            ExecutionProvider.TensorRt when !there.Contains(TensorRtName) =>
+                throw ModelException.NoProvider(asked, there, null),
+            _ => asked,
+        };
+    }
+
+    /// <summary>Options for one session; the caller disposes them.</summary>
+    /// <exception cref="ModelException">The provider is in this build but does not start on this machine.</exception>
+    public static SessionOptions Options(ExecutionProvider provider, int threads)
+    {
+        var options = new SessionOptions
+        {
+            IntraOpNumThreads = threads,
+            InterOpNumThreads = 1,
+            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+            // A pattern is kept for every input shape ever seen, and pages come in thousands of shapes.
+            EnableMemoryPattern = false,
+            // The arena keeps the largest page's memory for ever.
+            EnableCpuMemArena = false,
+        };
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        options.AddSessionConfigEntry("session.inter_op.allow_spinning", "0");
+        try
+        {
+            if (provider == ExecutionProvider.TensorRt)
+                options.AppendExecutionProvider_Tensorrt();
+            if (provider is ExecutionProvider.TensorRt or ExecutionProvider.Cuda)
+                options.AppendExecutionProvider_CUDA();
+        }
+        catch (OnnxRuntimeException error)
+        {
+            options.Dispose();
+            throw ModelException.NoProvider(provider, OrtEnv.Instance().GetAvailableProviders(), error);
+        }
+
+        return options;
+    }
+}
