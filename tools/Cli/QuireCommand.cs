@@ -8,6 +8,7 @@ internal static class QuireCommand
 {
     public static RootCommand Create() => new("Quire turns scanned pages into searchable text.")
     {
+        KeysCommand.Create(),
         TestCommand.Create(),
     };
 
