@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Globalization;
+using Quire.Contracts;
+using Quire.Imaging;
+
+namespace Quire.Ingest;
+
+/// <summary>Draws one PDF page with poppler's <c>pdftoppm</c>; runs inside the sandbox.</summary>
+internal sealed class PdfDrawing(SplitRequest request)
+{
+    /// <summary>Reads the page sizes with <c>pdfinfo</c>.</summary>
+    /// <exception cref="InvalidInputException"><c>document_encrypted</c> or <c>document_corrupt</c>.</exception>
+    public DocumentHeader ReadHeader()
+    {
+        using var tool = new ChildTool("pdfinfo", PdfPageSizes.Arguments(request.Original, request.MaxPages), request.PageTimeout);
+        var output = tool.ReadText();
+        return PdfPageSizes.Parse(tool.Finish(), output + tool.Errors, request.PdfDpi);
+    }
+
+    /// <summary>Writes the page as a canonical page.</summary>
+    /// <exception cref="InvalidInputException"><c>page_corrupt</c> or <c>page_timeout</c>.</exception>
+    public CanonicalPage Draw(PageHeader page, string destination)
+    {
+        var dpi = DrawnResolution.For(page, request);
+        using var tool = new ChildTool("pdftoppm", Arguments(page.Directory + 1, dpi), request.PageTimeout);
+        var pixels = PortablePixmap.Read(tool.Output, request.MaxDrawnPixels, out var widthPx);
+        var exitCode = tool.Finish();
+        if (tool.TimedOut)
+            throw new InvalidInputException(
+                ErrorCode.PageTimeout,
+                $"Found a page that is not drawn after {request.PageTimeout.TotalSeconds} s; expected a page that a viewer shows "
+                + "at once. Print it to a new PDF.");
+        if (pixels is null || exitCode != 0)
+            throw Corrupt("cannot be drawn");
+        var written = OriginalDecoder.Write(pixels, widthPx, 3, (int)Math.Round(dpi), destination);
+        return written.Uniform && tool.Errors.Length > 0 ? throw Corrupt("is damaged and draws as nothing") : written;
+    }
+
+    private string[] Arguments(int page, double dpi)
+    {
+        var number = page.ToString(CultureInfo.InvariantCulture);
+        return ["-r", dpi.ToString("0.#####", CultureInfo.InvariantCulture), "-f", number, "-l", number, request.Original];
+    }
+
+    private static InvalidInputException Corrupt(string found) => new(
+        ErrorCode.PageCorrupt, $"Found a page that {found}; expected one that a viewer shows. Print it to a new PDF.");
+}

@@ -1,0 +1,51 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Quire.Ingest;
+
+/// <summary>
+/// How documents are split, and what the sandboxed child that does it may use. Section <c>Quire:Split</c>.
+/// </summary>
+public sealed class SplitOptions
+{
+    public const string Section = "Quire:Split";
+
+    /// <summary>Resolution in which PDF pages are drawn.</summary>
+    [Range(36, 1_200)]
+    public int PdfDpi { get; set; } = 200;
+
+    /// <summary>Most pixels of a drawn PDF page: a larger page is drawn at a lower resolution, down to fit.</summary>
+    [Range(10_000, 1_000_000_000)]
+    public long MaxDrawnPixels { get; set; } = 40_000_000;
+
+    /// <summary>A page that takes longer fails with <c>page_timeout</c>.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
+    public TimeSpan PageTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Pages that are not split after so long fail with <c>page_timeout</c>.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "1.00:00:00")]
+    public TimeSpan DocumentTimeout { get; set; } = TimeSpan.FromMinutes(20);
+
+    /// <summary>Address space of each process in the sandbox (RLIMIT_AS).</summary>
+    [Range(1L << 30, long.MaxValue)]
+    public long MaxAddressSpaceBytes { get; set; } = 4L << 30;
+
+    /// <summary>Largest file that the sandbox may write (RLIMIT_FSIZE): one canonical page.</summary>
+    [Range(1 << 20, long.MaxValue)]
+    public long MaxPageFileBytes { get; set; } = 512L << 20;
+
+    /// <summary>All canonical pages of a document together; further pages fail with <c>page_too_large</c>.</summary>
+    [Range(1 << 20, long.MaxValue)]
+    public long MaxOutputBytes { get; set; } = 8L << 30;
+
+    /// <summary>Open files of each process in the sandbox (RLIMIT_NOFILE).</summary>
+    [Range(64, 65_536)]
+    public int MaxOpenFiles { get; set; } = 512;
+
+    /// <summary>Documents that are split at the same time.</summary>
+    [Range(1, 256)]
+    public int Concurrency { get; set; } = Math.Max(1, Environment.ProcessorCount / 2);
+
+    /// <summary>Where uploads and pages lie while they are worked on; emptied after each document.</summary>
+    [Required]
+    public string TempFolder { get; set; } = Path.Combine(Path.GetTempPath(), "quire");
+}
