@@ -9,6 +9,9 @@ public static class QueueName
     /// <summary>Recognize takes <see cref="PageQueued"/> from it.</summary>
     public const string RecognizePage = "recognize-page";
 
+    /// <summary>Results takes all that changes its ledger from it.</summary>
+    public const string Ledger = "ledger";
+
     /// <summary>Results takes <see cref="MessageDeadLettered"/> from it.</summary>
     public const string DeadLetters = "dead-letters";
 }

@@ -34,6 +34,13 @@ internal static class RabbitMqBus
         Declare<DocumentReceived>(bus, QueueName.SplitDocument);
         Declare<PageQueued>(bus, QueueName.RecognizePage);
         Declare<MessageDeadLettered>(bus, QueueName.DeadLetters);
+        Declare<DocumentReceived>(bus, QueueName.Ledger);
+        Declare<DocumentSplit>(bus, QueueName.Ledger);
+        Declare<DocumentRejected>(bus, QueueName.Ledger);
+        Declare<PageQueued>(bus, QueueName.Ledger);
+        Declare<PageStarted>(bus, QueueName.Ledger);
+        Declare<PageRecognized>(bus, QueueName.Ledger);
+        Declare<PageFailed>(bus, QueueName.Ledger);
     }
 
     private static void Declare<T>(IRabbitMqBusFactoryConfigurator bus, string queue) where T : class =>

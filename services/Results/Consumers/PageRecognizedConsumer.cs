@@ -1,0 +1,38 @@
+using MassTransit;
+using Quire.Contracts;
+using Quire.Hosting;
+using Quire.Results.Ledger;
+using Quire.Results.Search;
+
+namespace Quire.Results.Consumers;
+
+/// <summary>Makes a page's text searchable in the transaction that marks the page as done.</summary>
+internal sealed class PageRecognizedConsumer(
+    DocumentLedger ledger, LedgerContext context, IBlobStore blobs, LateMessages late) : IConsumer<PageRecognized>
+{
+    public async Task Consume(ConsumeContext<PageRecognized> consumed)
+    {
+        var (message, cancellation) = (consumed.Message, consumed.CancellationToken);
+        if (await late.DropAsync(message.DocumentId, cancellation))
+            return;
+        // Read and tokenised before the row lock is taken: nobody waits for the blob store.
+        var page = RecognizedPageFormat.Read(await blobs.GetAsync(message.Text, cancellation));
+        var text = new PageTextRow
+        {
+            DocumentId = message.DocumentId,
+            PageIndex = message.PageIndex,
+            Tenant = message.Tenant,
+            Terms = PageTerms.Of(page).ToString(),
+        };
+        await ledger.ChangeAsync(message.DocumentId, message.Tenant, async change =>
+        {
+            if (await late.DropAsync(change.Document, cancellation))
+                return;
+            change.Document.Started = true;
+            var isNew = false;
+            await change.ChangePageAsync(message.PageIndex, row => isNew = row.Succeed(message), cancellation);
+            if (isNew)
+                await context.Index.StoreAsync(context, text, cancellation);
+        }, cancellation);
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Options;
+using Quire.Hosting;
+
+namespace Quire.Results.Ledger;
+
+/// <summary>The ledger's database, by <c>Quire:Database:Kind</c>.</summary>
+internal static class DatabaseModule
+{
+    public static void AddDatabase(this WebApplicationBuilder builder)
+    {
+        builder.AddValidatedOptions<DatabaseOptions>("Database");
+        var kind = builder.Configuration.GetSection("Quire:Database").Get<DatabaseOptions>()?.Kind ?? DatabaseKind.Sqlite;
+        if (kind == DatabaseKind.PostgreSql)
+            builder.Services.AddDbContext<LedgerContext, PostgreSqlLedgerContext>((services, options) =>
+                UsePostgreSql(options, ConnectionString(services)));
+        else
+            builder.Services.AddDbContext<LedgerContext, SqliteLedgerContext>((services, options) =>
+                UseSqlite(options, ConnectionString(services)));
+        builder.Services.AddHostedService<SchemaMigration>();
+        builder.AddReadiness<SchemaCheck>("schema");
+    }
+
+    public static void UseSqlite(DbContextOptionsBuilder options, string connectionString) =>
+        Quiet(options).UseSqlite(connectionString);
+
+    public static void UsePostgreSql(DbContextOptionsBuilder options, string connectionString) =>
+        Quiet(options).UseNpgsql(connectionString);
+
+    // Statements are logged by nobody: their parameters hold page text.
+    private static DbContextOptionsBuilder Quiet(DbContextOptionsBuilder options) => options.ConfigureWarnings(warnings =>
+        warnings.Ignore(RelationalEventId.CommandExecuted, RelationalEventId.CommandError));
+
+    private static string ConnectionString(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString;
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Quire.Results.Ledger;
+
+/// <summary>The only writer of documents and pages: every change happens under the document's row lock.</summary>
+/// <remarks>
+/// The lock is what makes the count of finished pages right when the last two pages land in two transactions at once,
+/// in whatever process: the second one waits, and then sees the first.
+/// </remarks>
+internal sealed class DocumentLedger(
+    LedgerContext ledger, WriteGate gate, LedgerClock clock, DocumentSignal signal, Announcements announcements)
+{
+    /// <summary>Changes a document, creating it if it is new, and tells the others if that ended it.</summary>
+    public async Task ChangeAsync(
+        Guid documentId, string tenant, Func<DocumentChange, Task> change, CancellationToken cancellationToken)
+    {
+        DocumentRow document;
+        bool ended;
+        using (await gate.EnterAsync(cancellationToken))
+        {
+            ledger.ChangeTracker.Clear();
+            await using var transaction = await ledger.Database.BeginTransactionAsync(cancellationToken);
+            document = await LockAsync(documentId, tenant, cancellationToken);
+            var changed = new DocumentChange(ledger, document, clock);
+            await change(changed);
+            ended = changed.Settle() && DocumentState.IsFinal(document.State);
+            await ledger.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        signal.Raise(documentId);
+        if (ended)
+            await announcements.AnnounceAsync(document, cancellationToken);
+    }
+
+    // One statement creates the row or locks the one that is there; nothing in it changes.
+    private async Task<DocumentRow> LockAsync(Guid documentId, string tenant, CancellationToken cancellationToken)
+    {
+        var now = clock.Now.ToUnixTimeMilliseconds();
+        var rows = await ledger.Documents.FromSql(
+            $"""
+            INSERT INTO documents (id, tenant, file_name, media_type, received_at, updated_at, state, pages_queued,
+                                   pages_succeeded, pages_failed, started, last_event, requeues)
+            VALUES ({documentId}, {tenant}, '', '', {now}, {now}, {DocumentState.Queued}, 0, 0, 0, {false}, 0, 0)
+            ON CONFLICT (id) DO UPDATE SET id = excluded.id
+            RETURNING *
+            """).AsTracking().ToListAsync(cancellationToken);
+        return rows[0];
+    }
+}

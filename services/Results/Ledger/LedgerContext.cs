@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Quire.Contracts;
+
+namespace Quire.Results.Ledger;
+
+/// <summary>The ledger's model, the same for both databases; each has its own subclass and migrations.</summary>
+internal abstract class LedgerContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<DocumentRow> Documents => Set<DocumentRow>();
+
+    public DbSet<PageRow> Pages => Set<PageRow>();
+
+    public DbSet<PageTextRow> PageTexts => Set<PageTextRow>();
+
+    public DbSet<DocumentEventRow> Events => Set<DocumentEventRow>();
+
+    public DbSet<DeadLetterRow> DeadLetters => Set<DeadLetterRow>();
+
+    /// <summary>Text search as this database does it.</summary>
+    public abstract PageIndex Index { get; }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        // Milliseconds since 1970 compare alike in both databases; SQLite has no type for a moment.
+        conventions.Properties<DateTimeOffset>().HaveConversion<MomentConverter>();
+        conventions.Properties<BlobReference>().HaveConversion<BlobReferenceConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.Entity<DocumentRow>(document =>
+        {
+            document.ToTable("documents").HasKey(row => row.Id);
+            document.Ignore(row => row.AllPagesKnown);
+            document.HasIndex(row => new { row.Tenant, row.ReceivedAt, row.Id });
+            document.HasIndex(row => row.UpdatedAt);
+            document.HasIndex(row => row.DueAt).HasFilter("due_at IS NOT NULL");
+        });
+        model.Entity<PageRow>(page =>
+        {
+            page.ToTable("pages").HasKey(row => new { row.DocumentId, row.PageIndex });
+            page.HasIndex(row => row.DueAt).HasFilter("due_at IS NOT NULL");
+        });
+        model.Entity<PageTextRow>(text =>
+        {
+            text.ToTable("page_texts").HasKey(row => row.Id);
+            text.HasIndex(row => new { row.DocumentId, row.PageIndex }).IsUnique();
+        });
+        model.Entity<DocumentEventRow>().ToTable("document_events").HasKey(row => new { row.DocumentId, row.Sequence });
+        model.Entity<DeadLetterRow>(letter =>
+        {
+            letter.ToTable("dead_letters").HasKey(row => row.Id);
+            letter.HasIndex(row => new { row.Tenant, row.FailedAt });
+        });
+        foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+            property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+    }
+}
+
+internal sealed class MomentConverter() : ValueConverter<DateTimeOffset, long>(
+    moment => moment.ToUnixTimeMilliseconds(), value => DateTimeOffset.FromUnixTimeMilliseconds(value));
+
+internal sealed class BlobReferenceConverter() : ValueConverter<BlobReference, string>(
+    blob => $"{blob.Sha256} {blob.Length} {blob.Key}", text => Parse(text))
+{
+    private static BlobReference Parse(string text) => text.Split(' ', 3) is [var sha256, var length, var key]
+        ? new BlobReference(key, sha256, long.Parse(length, System.Globalization.CultureInfo.InvariantCulture))
+        : throw new InvalidDataException("Found a blob reference that is not 'sha256 length key'.");
+}

@@ -1,0 +1,90 @@
+using Quire.Contracts;
+
+namespace Quire.Results.Ledger;
+
+/// <summary>A page in the ledger, unique by document and index, fenced by its attempt.</summary>
+/// <remarks>
+/// Every method takes a message that may come twice and in any order, and says whether the page's state changed.
+/// The attempt only grows; success is for ever, because every attempt gives the same text.
+/// </remarks>
+internal sealed class PageRow
+{
+    public required Guid DocumentId { get; init; }
+
+    public required int PageIndex { get; init; }
+
+    public string State { get; set; } = PageState.Queued;
+
+    public int Attempt { get; set; }
+
+    public int WidthPx { get; set; }
+
+    public int HeightPx { get; set; }
+
+    /// <summary>Null until <c>PageQueued</c> has arrived.</summary>
+    public BlobReference? Image { get; set; }
+
+    /// <summary>Set once the page has succeeded.</summary>
+    public BlobReference? Text { get; set; }
+
+    public double? Confidence { get; set; }
+
+    public string? Reason { get; set; }
+
+    public string? Detail { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>How often it was put into the queue again without having been started.</summary>
+    public int Requeues { get; set; }
+
+    /// <summary>When to look after it; null when it is final.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
+    public bool Queue(PageQueued message)
+    {
+        Image ??= message.Image;
+        (WidthPx, HeightPx) = (message.WidthPx, message.HeightPx);
+        return Renew(message.Attempt);
+    }
+
+    public bool Start(int attempt)
+    {
+        Renew(attempt);
+        if (attempt < Attempt || State != PageState.Queued)
+            return false;
+        State = PageState.Running;
+        return true;
+    }
+
+    public bool Succeed(PageRecognized message)
+    {
+        Attempt = Math.Max(Attempt, message.Attempt);
+        if (State == PageState.Succeeded)
+            return false;
+        (State, Text, Confidence) = (PageState.Succeeded, message.Text, message.Confidence);
+        (Reason, Detail) = (null, null);
+        return true;
+    }
+
+    public bool Fail(int attempt, string reason, string detail)
+    {
+        Renew(attempt);
+        if (attempt < Attempt || PageState.IsFinal(State))
+            return false;
+        (State, Reason, Detail) = (PageState.Failed, reason, detail);
+        return true;
+    }
+
+    /// <summary>A higher attempt begins anew, unless the page has succeeded.</summary>
+    private bool Renew(int attempt)
+    {
+        if (attempt <= Attempt)
+            return false;
+        Attempt = attempt;
+        if (State is PageState.Succeeded or PageState.Queued)
+            return false;
+        (State, Reason, Detail) = (PageState.Queued, null, null);
+        return true;
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Quire.Results.Search;
+
+namespace Quire.Results.Ledger;
+
+/// <summary>FTS5: a contentless table beside the terms. Its ascii tokenizer splits at the spaces and changes nothing.</summary>
+internal sealed class SqlitePageIndex : PageIndex
+{
+    public static readonly SqlitePageIndex Instance = new();
+
+    public override async Task StoreAsync(LedgerContext ledger, PageTextRow page, CancellationToken cancellationToken)
+    {
+        await ledger.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO page_texts (document_id, page_index, tenant, terms)
+            VALUES ({page.DocumentId}, {page.PageIndex}, {page.Tenant}, {page.Terms})
+            ON CONFLICT (document_id, page_index) DO UPDATE SET terms = excluded.terms
+            """, cancellationToken);
+        await ledger.Database.ExecuteSqlAsync(
+            $"""
+            INSERT OR REPLACE INTO page_index (rowid, tenant, terms) SELECT id, tenant, terms FROM page_texts
+            WHERE document_id = {page.DocumentId} AND page_index = {page.PageIndex}
+            """, cancellationToken);
+    }
+
+    public override async Task RemoveAsync(LedgerContext ledger, Guid documentId, CancellationToken cancellationToken)
+    {
+        await ledger.Database.ExecuteSqlAsync(
+            $"DELETE FROM page_index WHERE rowid IN (SELECT id FROM page_texts WHERE document_id = {documentId})",
+            cancellationToken);
+        await ledger.PageTexts.Where(text => text.DocumentId == documentId).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    public override IQueryable<PageTextRow> Match(LedgerContext ledger, string tenant, ParsedQuery query, long upTo) =>
+        ledger.PageTexts.FromSql(
+            $"""
+            SELECT t.id, t.document_id, t.page_index, t.tenant, t.terms
+            FROM page_index i JOIN page_texts t ON t.id = i.rowid
+            WHERE page_index MATCH {Fts5Query.Write(tenant, query)} AND i.rowid <= {upTo} AND t.tenant = {tenant}
+            """).AsNoTracking();
+}

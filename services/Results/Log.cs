@@ -1,0 +1,23 @@
+namespace Quire.Results;
+
+/// <summary>Everything that Results logs: ids and counts, never page text.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "The schema is current ({Provider})")]
+    public static partial void SchemaCurrent(ILogger logger, string provider);
+
+    [LoggerMessage(2, LogLevel.Warning, "Queued {Pages} overdue pages and {Documents} documents again")]
+    public static partial void Requeued(ILogger logger, int pages, int documents);
+
+    [LoggerMessage(3, LogLevel.Warning, "Page {PageIndex} of document {DocumentId} failed: {Attempts} attempts are used up")]
+    public static partial void AttemptsExhausted(ILogger logger, Guid documentId, int pageIndex, int attempts);
+
+    [LoggerMessage(4, LogLevel.Information, "Announced {Documents} ended documents that a stopped process had left unannounced")]
+    public static partial void Announced(ILogger logger, int documents);
+
+    [LoggerMessage(5, LogLevel.Error, "A round of the reconciler failed; the next one follows as planned")]
+    public static partial void ReconcilerFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(6, LogLevel.Information, "Expired {Documents} documents")]
+    public static partial void Expired(ILogger logger, int documents);
+}

@@ -1,0 +1,38 @@
+using MassTransit;
+using Quire.Hosting;
+using Quire.Results.Consumers;
+using Quire.Results.Ledger;
+using Quire.Results.Search;
+
+namespace Quire.Results;
+
+/// <summary>The results service: ledger, search, exports.</summary>
+public static class ResultsModule
+{
+    public static WebApplicationBuilder AddResults(this WebApplicationBuilder builder)
+    {
+        builder.AddValidatedOptions<ResultsOptions>("Results");
+        builder.AddDatabase();
+        builder.Services
+            .AddSingleton<WriteGate>()
+            .AddSingleton<LedgerClock>()
+            .AddSingleton<DocumentSignal>()
+            .AddScoped<Announcements>()
+            .AddScoped<DocumentLedger>()
+            .AddScoped<LateMessages>()
+            .AddScoped<TextSearch>();
+        return builder.AddConsumers(AddConsumers);
+    }
+
+    private static void AddConsumers(IBusRegistrationConfigurator bus)
+    {
+        bus.AddConsumer<DocumentReceivedConsumer, LedgerDefinition<DocumentReceivedConsumer>>();
+        bus.AddConsumer<DocumentSplitConsumer, LedgerDefinition<DocumentSplitConsumer>>();
+        bus.AddConsumer<DocumentRejectedConsumer, LedgerDefinition<DocumentRejectedConsumer>>();
+        bus.AddConsumer<PageQueuedConsumer, LedgerDefinition<PageQueuedConsumer>>();
+        bus.AddConsumer<PageStartedConsumer, LedgerDefinition<PageStartedConsumer>>();
+        bus.AddConsumer<PageRecognizedConsumer, LedgerDefinition<PageRecognizedConsumer>>();
+        bus.AddConsumer<PageFailedConsumer, LedgerDefinition<PageFailedConsumer>>();
+        bus.AddConsumer<MessageDeadLetteredConsumer, DeadLetterDefinition>();
+    }
+}
