@@ -24,7 +24,9 @@ public static class ResultsModule
         return builder.AddConsumers(AddConsumers);
     }
 
-    private static void AddConsumers(IBusRegistrationConfigurator bus)
+    public static WebApplication MapResults(this WebApplication app) => app;
+
+    internal static void AddConsumers(IRegistrationConfigurator bus)
     {
         bus.AddConsumer<DocumentReceivedConsumer, LedgerDefinition<DocumentReceivedConsumer>>();
         bus.AddConsumer<DocumentSplitConsumer, LedgerDefinition<DocumentSplitConsumer>>();

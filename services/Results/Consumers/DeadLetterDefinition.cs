@@ -1,5 +1,5 @@
 using MassTransit;
-using Quire.Hosting;
+using Quire.Contracts;
 
 namespace Quire.Results.Consumers;
 

@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.Options;
+using Quire.Contracts;
 
 namespace Quire.Results.Consumers;
 
@@ -9,7 +10,7 @@ internal sealed class LedgerDefinition<TConsumer> : ConsumerDefinition<TConsumer
 {
     public LedgerDefinition(IOptions<ResultsOptions> options)
     {
-        EndpointName = "ledger";
+        EndpointName = QueueName.Ledger;
         Endpoint(endpoint => endpoint.ConcurrentMessageLimit = options.Value.Concurrency);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Quire.Results.Ledger;
@@ -32,9 +33,11 @@ internal static class Schema
 
     private static async Task MigrateSqliteAsync(LedgerContext ledger, CancellationToken cancellationToken)
     {
-        var file = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(ledger.Database.GetConnectionString()).DataSource;
-        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
-            Directory.CreateDirectory(folder);
+        var file = Path.GetFullPath(new SqliteConnectionStringBuilder(ledger.Database.GetConnectionString()).DataSource);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        using var exclusive = await FileLock.TakeAsync($"{file}.lock", cancellationToken);
+        // Entity Framework locks by a table, which outlives a process killed in the middle; under our lock it is stale.
+        await ledger.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
         await ledger.Database.MigrateAsync(cancellationToken);
         // Readers go on while a transaction writes; the mode stays with the file.
         await ledger.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL", cancellationToken);

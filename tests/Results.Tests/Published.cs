@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using MassTransit;
+using Quire.Contracts;
+using Xunit;
+
+namespace Quire.Results.Tests;
+
+/// <summary>Hears what the service publishes.</summary>
+internal sealed class Published :
+    IConsumer<DocumentRegistered>, IConsumer<DocumentCompleted>, IConsumer<DocumentCancelled>, IConsumer<PageQueued>
+{
+    private readonly ConcurrentDictionary<(Type, Guid), Channel<object>> _messages = new();
+
+    public Task Consume(ConsumeContext<DocumentRegistered> context) => Add(context.Message.DocumentId, context.Message);
+
+    public Task Consume(ConsumeContext<DocumentCompleted> context) => Add(context.Message.DocumentId, context.Message);
+
+    public Task Consume(ConsumeContext<DocumentCancelled> context) => Add(context.Message.DocumentId, context.Message);
+
+    public Task Consume(ConsumeContext<PageQueued> context) => Add(context.Message.DocumentId, context.Message);
+
+    public async Task<T> NextAsync<T>(Guid documentId) where T : class =>
+        (T)await Of(typeof(T), documentId).Reader.ReadAsync(TestContext.Current.CancellationToken);
+
+    public int Count<T>(Guid documentId) => Of(typeof(T), documentId).Reader.Count;
+
+    private Task Add(Guid documentId, object message) => Of(message.GetType(), documentId).Writer.WriteAsync(message).AsTask();
+
+    private Channel<object> Of(Type type, Guid documentId) =>
+        _messages.GetOrAdd((type, documentId), static _ => Channel.CreateUnbounded<object>());
+}
