@@ -1,0 +1,30 @@
+using System.CommandLine;
+
+namespace Quire.Cli.Run;
+
+/// <summary>The forms that a document's text can be written in.</summary>
+internal static class Formats
+{
+    public static readonly IReadOnlyList<string> All = ["txt", "json", "hocr"];
+
+    /// <summary>Takes <c>--format txt,json</c> and <c>--format txt --format json</c> alike.</summary>
+    public static Option<string[]> Option()
+    {
+        var option = new Option<string[]>("--format")
+        {
+            Description = $"Forms of the text, parted by commas: {string.Join(", ", All)} [default: txt].",
+            HelpName = "FORMATS",
+            DefaultValueFactory = _ => ["txt"],
+            CustomParser = argument => [.. argument.Tokens.SelectMany(token => Split(token.Value)).Distinct()],
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.SelectMany(token => Split(token.Value)).FirstOrDefault(name => !All.Contains(name)) is { } unknown)
+                result.AddError($"Found format '{unknown}'; expected some of {string.Join(", ", All)}.");
+        });
+        return option;
+    }
+
+    private static string[] Split(string value) =>
+        value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}
