@@ -9,6 +9,7 @@ internal static class QuireCommand
     public static RootCommand Create() => new("Quire turns scanned pages into searchable text.")
     {
         KeysCommand.Create(),
+        SearchCommand.Create(),
         TestCommand.Create(),
     };
 

@@ -1,8 +1,13 @@
+using System.Net;
+
 namespace Quire.Cli.Embedded;
 
-/// <summary>What <c>run</c> and <c>up</c> decide about the embedded host; all else comes from the environment.</summary>
+/// <summary>What a command decides about the embedded host; all else comes from the environment.</summary>
 internal sealed record EmbeddedSettings
 {
+    /// <summary>The tenant of everything that comes in over the command line.</summary>
+    public const string Tenant = "default";
+
     public required DataFolder Folder { get; init; }
 
     /// <summary>What holds the data folder, for whoever comes second.</summary>
@@ -17,23 +22,42 @@ internal sealed record EmbeddedSettings
     /// <summary>How long stopping waits for the pages being read; whatever is cut off is read again at the next start.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    public Dictionary<string, string?> Configuration(string token) => new()
+    /// <param name="token">A key that is good as long as the host runs; null for none.</param>
+    public WebApplicationBuilder CreateBuilder(string? token)
     {
-        ["Quire:Transport:Kind"] = "InMemory",
-        ["Quire:Transport:StopTimeout"] = StopTimeout.ToString(),
-        ["Quire:Database:Kind"] = "Sqlite",
-        ["Quire:Database:ConnectionString"] = $"Data Source={Folder.Database}",
-        ["Quire:Blobs:Kind"] = "Files",
-        ["Quire:Blobs:Root"] = Folder.Blobs,
-        // The queue was in the memory of a process that is gone.
-        ["Quire:Results:RequeueAllAtStart"] = "true",
-        ["Quire:Auth:KeysFile"] = Folder.Keys,
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production,
+        });
+        builder.Configuration.AddInMemoryCollection(Configuration(token));
+        builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, Port));
+        ConfigureLogging(builder.Logging);
+        return builder;
+    }
+
+    private Dictionary<string, string?> Configuration(string? token)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Quire:Transport:Kind"] = "InMemory",
+            ["Quire:Transport:StopTimeout"] = StopTimeout.ToString(),
+            ["Quire:Database:Kind"] = "Sqlite",
+            ["Quire:Database:ConnectionString"] = $"Data Source={Folder.Database}",
+            ["Quire:Blobs:Kind"] = "Files",
+            ["Quire:Blobs:Root"] = Folder.Blobs,
+            // The queue was in the memory of a process that is gone.
+            ["Quire:Results:RequeueAllAtStart"] = "true",
+            ["Quire:Auth:KeysFile"] = Folder.Keys,
+        };
+
         // Far from the indexes that a user would give keys in the environment.
-        ["Quire:Auth:Keys:1000000:Key"] = token,
-    };
+        if (token is not null) settings["Quire:Auth:Keys:1000000:Key"] = token;
+        return settings;
+    }
 
     // Standard output belongs to the command's own answer.
-    public void ConfigureLogging(ILoggingBuilder logging) => logging
+    private void ConfigureLogging(ILoggingBuilder logging) => logging
         .ClearProviders()
         .SetMinimumLevel(LogLevel.Trace)
         .AddFilter((category, level) => level >= (IsOurs(category) ? LogLevel : Others))

@@ -1,0 +1,35 @@
+using Quire.Hosting;
+using Quire.Results;
+
+namespace Quire.Cli.Embedded;
+
+/// <summary>What a data folder holds, for reading only: nothing is started, and a running <c>quire up</c> is not disturbed.</summary>
+internal sealed class StoredResults : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly AsyncServiceScope _scope;
+
+    private StoredResults(WebApplication app)
+    {
+        _app = app;
+        _scope = app.Services.CreateAsyncScope();
+    }
+
+    /// <exception cref="CommandException">Nothing was ever put into the folder.</exception>
+    public static StoredResults Open(DataFolder folder)
+    {
+        var settings = new EmbeddedSettings { Folder = folder.Existing(), Command = "quire", LogLevel = LogLevel.Error };
+        var builder = settings.CreateBuilder(token: null);
+        builder.AddHosting("cli").AddResults();
+        return new StoredResults(builder.Build());
+    }
+
+    public T Get<T>()
+        where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _scope.DisposeAsync();
+        await _app.DisposeAsync();
+    }
+}
