@@ -159,7 +159,7 @@ public sealed record MessageDeadLettered
     /// <summary>Type name of the message in Quire.Contracts, such as <c>PageQueued</c>; empty if it could not be told.</summary>
     public required string MessageType { get; init; }
 
-    /// <summary>The message envelope as it stood on the wire (JSON text).</summary>
+    /// <summary>The message envelope as it stood on the wire: JSON text, or <c>base64:…</c> of bytes that are no text.</summary>
     public required string Body { get; init; }
 
     /// <summary>Full type name of the exception.</summary>

@@ -23,9 +23,7 @@ public sealed partial class ConfiguredKey
     /// <summary>The key itself, <c>qk_{id}_{secret}</c>; it is hashed at start and then forgotten.</summary>
     public string Key { get; set; } = "";
 
-    /// <summary>Instead of <see cref="Key"/>: its id and its SHA-256.</summary>
-    public string Id { get; set; } = "";
-
+    /// <summary>Instead of <see cref="Key"/>: its lower-case hexadecimal SHA-256.</summary>
     public string Hash { get; set; } = "";
 
     public string Tenant { get; set; } = "default";
@@ -35,8 +33,8 @@ public sealed partial class ConfiguredKey
 
     internal IEnumerable<string> Faults()
     {
-        if (Key.Length > 0 ? ApiKey.IdOf(Key).Length == 0 : Id.Length == 0 || !HashForm().IsMatch(Hash))
-            yield return "found neither a Key of the form qk_{id}_{secret} nor an Id with a SHA-256 Hash.";
+        if (Key.Length > 0 ? ApiKey.IdOf(Key).Length == 0 : !HashForm().IsMatch(Hash))
+            yield return "found neither a Key of the form qk_{id}_{secret} nor the SHA-256 of one as Hash.";
         if (!TenantForm().IsMatch(Tenant))
             yield return $"found Tenant '{Tenant}'; expected 1 to 63 of a-z, 0-9 and '-'.";
         foreach (var scope in ScopeList().Except(Hosting.Scopes.All))
@@ -45,7 +43,7 @@ public sealed partial class ConfiguredKey
 
     internal ApiKey ToApiKey() => new()
     {
-        Id = Key.Length > 0 ? ApiKey.IdOf(Key) : Id,
+        Id = Key.Length > 0 ? ApiKey.IdOf(Key) : Hash[..12],
         Hash = Key.Length > 0 ? ApiKey.HashOf(Key) : Hash,
         Tenant = Tenant,
         Scopes = ScopeList(),

@@ -18,11 +18,10 @@ internal sealed class KeyRing
     /// <summary>The key of this text; null if there is none.</summary>
     public ApiKey? Find(string text)
     {
-        var id = ApiKey.IdOf(text);
-        if (id.Length == 0)
+        if (ApiKey.IdOf(text).Length == 0)
             return null;
         var hash = ApiKey.HashOf(text);
-        return _configured.Concat(FileKeysNow()).FirstOrDefault(key => key.Id == id && key.Matches(hash));
+        return _configured.Concat(FileKeysNow()).FirstOrDefault(key => key.Matches(hash));
     }
 
     private ApiKey[] FileKeysNow()

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Quire.Contracts;
 
@@ -15,7 +14,7 @@ internal static class DeadLetterEnvelope
             DeadLetterId = Guid.CreateVersion7(now),
             Queue = queue,
             MessageType = "",
-            Body = Encoding.UTF8.GetString(body),
+            Body = DeadLetterBody.Write(body),
             ExceptionType = cause.GetType().FullName ?? cause.GetType().Name,
             ExceptionMessage = cause.Message,
             FailedAt = now,

@@ -18,11 +18,22 @@ public sealed class DeadLetterReplay(IBus bus, IOptions<TransportOptions> option
         // An exchange has the same arguments for everyone; naming the queue would declare it anew, and differently.
         var scheme = options.Value.Kind == TransportKind.RabbitMq ? "exchange" : "queue";
         var endpoint = await bus.GetSendEndpoint(new Uri($"{scheme}:{letter.Queue}"));
-        await endpoint.Send(letter, Pipe.Execute<SendContext<MessageDeadLettered>>(context =>
+        try
         {
-            context.Serializer = new CopyBodySerializer(EnvelopeType, new StringMessageBody(letter.Body));
-            if (context.TryGetPayload<RabbitMqSendContext>(out var rabbit))
-                rabbit.Mandatory = true;
-        }), cancellationToken);
+            await endpoint.Send(letter, Pipe.Execute<SendContext<MessageDeadLettered>>(AsItStood), cancellationToken);
+        }
+        catch (MessageReturnedException returned)
+        {
+            throw new TransientException(
+                $"Found no queue '{letter.Queue}'. Expected its consumer to have run: start it, then replay again.", returned);
+        }
+    }
+
+    private static void AsItStood(SendContext<MessageDeadLettered> context)
+    {
+        context.Serializer = new CopyBodySerializer(EnvelopeType, new BytesMessageBody(DeadLetterBody.Read(context.Message.Body)));
+        // Without a queue to take it the broker would drop the message silently.
+        if (context.TryGetPayload<RabbitMqSendContext>(out var rabbit))
+            rabbit.Mandatory = true;
     }
 }

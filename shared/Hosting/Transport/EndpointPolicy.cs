@@ -19,7 +19,8 @@ internal static class EndpointPolicy
         if (queue == QueueName.DeadLetters)
             KeepTrying(endpoint, options);
         else
-            DeadLetter(endpoint, options, new DeadLetterSender(queue, context.GetRequiredService<TimeProvider>()));
+            DeadLetter(endpoint, options, new DeadLetterSender(
+                queue, context.GetRequiredService<TimeProvider>(), context.GetRequiredService<QuireMetrics>()));
     }
 
     // A dead letter has nowhere to go but the ledger: transient faults are retried for as long as they last,

@@ -34,6 +34,8 @@ public static class TransportModule
         });
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<TransportOptions>>((host, transport) =>
             host.ShutdownTimeout = transport.Value.StopTimeout + TimeSpan.FromSeconds(5));
+        // A host that ran before in this flow has left its log here, closed by now; the bus takes the host's own if none is set.
+        LogContext.Current = null;
         var options = builder.Configuration.GetSection("Quire:Transport").Get<TransportOptions>() ?? new TransportOptions();
         builder.Services.AddMassTransit(bus => Configure(bus, options.Kind, Consumers(builder)));
         return builder;

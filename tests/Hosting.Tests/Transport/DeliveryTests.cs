@@ -1,0 +1,112 @@
+using MassTransit;
+using Quire.Contracts;
+
+namespace Quire.Hosting.Tests;
+
+// One after the other: the tests of a shared broker share its queues.
+[Collection("broker")]
+public sealed class DeliveryTests
+{
+    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+
+    private readonly ParcelLog _log = new();
+    private readonly Parcel _parcel = new() { DocumentId = Guid.NewGuid() };
+
+    [Theory, MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    public async Task Transient_fault_is_retried_until_it_passes(TransportKind kind)
+    {
+        _log.OnAttempt = (attempt, _) => attempt < 4 ? throw new IOException("away") : Task.CompletedTask;
+        await using var process = await ParcelProcess.StartAsync(kind, _log);
+
+        await process.Bus.Publish(_parcel, Cancel);
+
+        await _log.DeliveredAsync(_parcel.DocumentId);
+        Assert.Equal(4, _log.Attempts(_parcel.DocumentId));
+    }
+
+    [Theory, MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    public async Task Bad_input_becomes_a_dead_letter_at_once(TransportKind kind)
+    {
+        _log.OnAttempt = (_, _) => throw new InvalidInputException(ErrorCode.PageCorrupt, "bad");
+        await using var process = await ParcelProcess.StartAsync(kind, _log);
+
+        await process.Bus.Publish(_parcel, Cancel);
+
+        var letter = await _log.DeadLetterAsync(letter => letter.DocumentId == _parcel.DocumentId);
+        Assert.Equal(1, _log.Attempts(_parcel.DocumentId));
+        Assert.Equal((ParcelProcess.Queue, "Parcel", "acme", 7), (letter.Queue, letter.MessageType, letter.Tenant, letter.PageIndex));
+        Assert.Equal((typeof(InvalidInputException).FullName, "bad"), (letter.ExceptionType, letter.ExceptionMessage));
+    }
+
+    [Theory, MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    public async Task Transient_fault_that_lasts_becomes_a_dead_letter(TransportKind kind)
+    {
+        _log.OnAttempt = (_, _) => throw new TimeoutException("away");
+        await using var process = await ParcelProcess.StartAsync(kind, _log);
+
+        await process.Bus.Publish(_parcel, Cancel);
+
+        await _log.DeadLetterAsync(letter => letter.DocumentId == _parcel.DocumentId);
+        Assert.True(_log.Attempts(_parcel.DocumentId) > 3);
+    }
+
+    [Theory, MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    public async Task Replayed_dead_letter_is_delivered_once_the_cause_is_mended(TransportKind kind)
+    {
+        _log.OnAttempt = (attempt, _) => attempt == 1 ? throw new InvalidDataException("bug") : Task.CompletedTask;
+        await using var process = await ParcelProcess.StartAsync(kind, _log);
+        await process.Bus.Publish(_parcel, Cancel);
+        var letter = await _log.DeadLetterAsync(letter => letter.DocumentId == _parcel.DocumentId);
+
+        await process.Replay.ReplayAsync(letter, Cancel);
+
+        await _log.DeliveredAsync(_parcel.DocumentId);
+    }
+
+    [Theory, MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    public async Task Body_that_is_no_message_becomes_a_dead_letter_as_it_stood(TransportKind kind)
+    {
+        await using var process = await ParcelProcess.StartAsync(kind, _log);
+        var body = $"{{ no json {_parcel.DocumentId}";
+
+        await process.SendRawAsync(kind, body);
+
+        var letter = await _log.DeadLetterAsync(letter => letter.Body == body);
+        Assert.Equal((ParcelProcess.Queue, ""), (letter.Queue, letter.MessageType));
+    }
+
+    [Theory, MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    public async Task Message_that_no_consumer_knows_becomes_a_dead_letter(TransportKind kind)
+    {
+        await using var process = await ParcelProcess.StartAsync(kind, _log);
+        var body = $$"""
+            {"messageType": ["urn:message:Elsewhere:Stray"], "message": {"documentId": "{{_parcel.DocumentId}}"} }
+            """;
+
+        await process.SendRawAsync(kind, body);
+
+        var letter = await _log.DeadLetterAsync(letter => letter.DocumentId == _parcel.DocumentId);
+        Assert.Equal("Stray", letter.MessageType);
+    }
+
+    [Theory, MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    public async Task Stopping_process_finishes_what_it_has_begun(TransportKind kind)
+    {
+        using var begun = new SemaphoreSlim(0);
+        using var released = new SemaphoreSlim(0);
+        _log.OnAttempt = async (_, _) =>
+        {
+            begun.Release();
+            await released.WaitAsync(Cancel);
+        };
+        await using var process = await ParcelProcess.StartAsync(kind, _log);
+        await process.Bus.Publish(_parcel, Cancel);
+        await begun.WaitAsync(Cancel);
+
+        var stopped = process.StopAsync();
+        released.Release();
+        await stopped;
+
+        await _log.DeliveredAsync(_parcel.DocumentId);
+    }
+}
