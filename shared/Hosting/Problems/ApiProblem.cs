@@ -33,11 +33,11 @@ public static class ApiProblem
         ErrorCode.IdempotencyInProgress or ErrorCode.DocumentFailed or ErrorCode.DocumentCancelled
             or ErrorCode.InvalidState => StatusCodes.Status409Conflict,
         ErrorCode.DocumentExpired => StatusCodes.Status410Gone,
-        ErrorCode.DocumentTooLarge => StatusCodes.Status413PayloadTooLarge,
+        ErrorCode.DocumentTooLarge or ErrorCode.PageTooLarge or ErrorCode.TooManyPages
+            => StatusCodes.Status413PayloadTooLarge,
         ErrorCode.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
-        ErrorCode.PageTooLarge or ErrorCode.TooManyPages or ErrorCode.DocumentEncrypted or ErrorCode.DocumentCorrupt
-            or ErrorCode.DocumentEmpty or ErrorCode.PageCorrupt or ErrorCode.IdempotencyMismatch
-            => StatusCodes.Status422UnprocessableEntity,
+        ErrorCode.DocumentEncrypted or ErrorCode.DocumentCorrupt or ErrorCode.DocumentEmpty or ErrorCode.PageCorrupt
+            or ErrorCode.IdempotencyMismatch => StatusCodes.Status422UnprocessableEntity,
         ErrorCode.OverCapacity => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
