@@ -5,8 +5,6 @@ namespace Quire.Ingest;
 /// <summary>What is taken in, and how much of it at once. Section <c>Quire:Intake</c>.</summary>
 public sealed class IntakeOptions
 {
-    public const string Section = "Quire:Intake";
-
     /// <summary>Largest document, in bytes.</summary>
     [Range(1, long.MaxValue)]
     public long MaxDocumentBytes { get; set; } = 64L << 20;
@@ -58,4 +56,8 @@ public sealed class IntakeOptions
     /// <summary>A document that Results has not registered after so long is published again.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan ReceiptAge { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>So long a post waits for the broker to confirm its document.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
+    public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(10);
 }

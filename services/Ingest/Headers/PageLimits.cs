@@ -13,7 +13,8 @@ internal static class PageLimits
             throw new InvalidInputException(
                 ErrorCode.TooManyPages,
                 $"Found more than {options.MaxPages} pages; expected at most {options.MaxPages}. Split the document.");
-        for (var index = 0; index < header.Pages.Count; index++)
+        // A PDF page has no pixels of its own: a large one is drawn smaller.
+        for (var index = 0; header.Kind != MediaKind.Pdf && index < header.Pages.Count; index++)
             Check(header.Pages[index], index + 1, options);
     }
 

@@ -7,8 +7,6 @@ namespace Quire.Ingest;
 /// </summary>
 public sealed class SplitOptions
 {
-    public const string Section = "Quire:Split";
-
     /// <summary>Resolution in which PDF pages are drawn.</summary>
     [Range(36, 1_200)]
     public int PdfDpi { get; set; } = 200;

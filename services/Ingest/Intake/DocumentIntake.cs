@@ -1,0 +1,59 @@
+using MassTransit;
+using Microsoft.Extensions.Options;
+using Quire.Contracts;
+using Quire.Hosting;
+
+namespace Quire.Ingest;
+
+/// <summary>Keeps a judged file for good and says so to the others: blob, receipt, message, in this order.</summary>
+internal sealed class DocumentIntake(
+    IBlobStore blobs, ReceiptStore receipts, IBus bus, IOptions<IntakeOptions> options, QuireMetrics metrics, TimeProvider time)
+{
+    /// <summary>Done once the blob store and the broker have both confirmed.</summary>
+    public async Task<DocumentAnswer> TakeAsync(
+        Guid id, string tenant, ProbedFile probed, CancellationToken cancellationToken)
+    {
+        var file = probed.File;
+        await using var content = File.OpenRead(file.Path);
+        var received = new DocumentReceived
+        {
+            DocumentId = id,
+            Tenant = tenant,
+            FileName = file.FileName,
+            MediaType = MediaTypes.Of(probed.Header.Kind),
+            Original = await blobs.PutAsync($"{tenant}/{id:N}/original", content, cancellationToken),
+            ReceivedAt = time.GetUtcNow(),
+        };
+        await receipts.WriteAsync(received, cancellationToken);
+        await PublishAsync(received);
+        metrics.Document("received");
+        return Answer(received, probed);
+    }
+
+    // From the receipt on the document is in; a sender that goes away now changes nothing.
+    private async Task PublishAsync(DocumentReceived received)
+    {
+        using var limit = new CancellationTokenSource(options.Value.PublishTimeout, time);
+        try
+        {
+            await bus.Publish(received, limit.Token);
+        }
+        catch (OperationCanceledException error)
+        {
+            throw new TransientException(
+                "Found a broker that does not confirm. The document is kept and is published once the broker is back.", error);
+        }
+    }
+
+    private static DocumentAnswer Answer(DocumentReceived received, ProbedFile probed) => new()
+    {
+        Id = received.DocumentId,
+        State = "queued",
+        FileName = received.FileName,
+        MediaType = received.MediaType,
+        SizeBytes = received.Original.Length,
+        Sha256 = received.Original.Sha256,
+        PageCount = probed.Header.Pages.Count,
+        Links = DocumentLinks.Of(received.DocumentId),
+    };
+}

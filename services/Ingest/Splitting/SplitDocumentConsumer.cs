@@ -1,0 +1,113 @@
+using MassTransit;
+using Microsoft.Extensions.Options;
+using Quire.Contracts;
+using Quire.Hosting;
+
+namespace Quire.Ingest;
+
+/// <summary>
+/// Splits a document and queues its pages as they get ready. Safe to run twice: the same bytes give the same pages.
+/// </summary>
+internal sealed class SplitDocumentConsumer(
+    DocumentSplitter splitter, IBlobStore blobs, ReceiptStore receipts, CancelledDocuments cancelled,
+    IOptions<SplitOptions> options, QuireMetrics metrics, TimeProvider time, ILogger<SplitDocumentConsumer> logger)
+    : IConsumer<DocumentReceived>
+{
+    public async Task Consume(ConsumeContext<DocumentReceived> context)
+    {
+        var document = context.Message;
+        var started = time.GetTimestamp();
+        try
+        {
+            if (!await SplitAsync(context, document))
+            {
+                Log.SplitCancelled(logger, document.DocumentId);
+                return;
+            }
+        }
+        catch (InvalidInputException error)
+        {
+            await RejectAsync(context, error);
+        }
+
+        metrics.Stage("split", time.GetElapsedTime(started));
+        await receipts.SplitAsync(document.Tenant, document.DocumentId, context.CancellationToken);
+    }
+
+    /// <summary>False if the document was cancelled meanwhile.</summary>
+    private async Task<bool> SplitAsync(ConsumeContext context, DocumentReceived document)
+    {
+        if (cancelled.Contains(document.DocumentId))
+            return false;
+        using var folder = new WorkFolder(options.Value.TempFolder);
+        var original = Path.Combine(folder.Path, "original");
+        await using (var file = File.Create(original))
+            await blobs.CopyToAsync(document.Original, file, context.CancellationToken);
+        var (pages, lost) = (0, 0);
+        await foreach (var found in splitter.SplitAsync(original, context.CancellationToken))
+        {
+            if (cancelled.Contains(document.DocumentId))
+                return false;
+            await ReportAsync(context, document, found);
+            pages += found is PagesFound ? 0 : 1;
+            lost += found is PageLost ? 1 : 0;
+        }
+
+        await context.Publish(
+            new DocumentSplit { DocumentId = document.DocumentId, Tenant = document.Tenant, PageCount = pages });
+        Log.DocumentSplit(logger, document.DocumentId, pages, lost);
+        return true;
+    }
+
+    private Task ReportAsync(ConsumeContext context, DocumentReceived document, SplitEvent found) => found switch
+    {
+        PageSplit page => QueueAsync(context, document, page),
+        PageLost lost => FailAsync(context, document, lost),
+        _ => Task.CompletedTask,
+    };
+
+    private async Task QueueAsync(ConsumeContext context, DocumentReceived document, PageSplit page)
+    {
+        await using var content = File.OpenRead(page.Path);
+        var image = await blobs.PutAsync(
+            $"{document.Tenant}/{document.DocumentId:N}/pages", content, context.CancellationToken);
+        await context.Publish(new PageQueued
+        {
+            DocumentId = document.DocumentId,
+            Tenant = document.Tenant,
+            PageIndex = page.PageIndex,
+            Attempt = 0,
+            Image = image,
+            WidthPx = page.WidthPx,
+            HeightPx = page.HeightPx,
+            QueuedAt = time.GetUtcNow(),
+        });
+    }
+
+    private Task FailAsync(ConsumeContext context, DocumentReceived document, PageLost lost)
+    {
+        metrics.Page(lost.Code);
+        return context.Publish(new PageFailed
+        {
+            DocumentId = document.DocumentId,
+            Tenant = document.Tenant,
+            PageIndex = lost.PageIndex,
+            Attempt = 0,
+            Reason = lost.Code,
+            Detail = lost.Detail,
+        });
+    }
+
+    private Task RejectAsync(ConsumeContext<DocumentReceived> context, InvalidInputException error)
+    {
+        metrics.Document("rejected");
+        Log.DocumentRejected(logger, context.Message.DocumentId, error.Code);
+        return context.Publish(new DocumentRejected
+        {
+            DocumentId = context.Message.DocumentId,
+            Tenant = context.Message.Tenant,
+            Reason = error.Code,
+            Detail = error.Message,
+        });
+    }
+}

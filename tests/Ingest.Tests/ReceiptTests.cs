@@ -1,0 +1,52 @@
+using Quire.Contracts;
+
+namespace Quire.Ingest.Tests;
+
+public sealed class ReceiptTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Document_that_was_never_registered_is_published_again_by_the_next_process()
+    {
+        Guid id;
+        await using (var first = await IngestHost.StartAsync(_folder.Path))
+        {
+            id = (await first.PostAsync(Samples.Png())).Id;
+            await first.Ear.NextAsync<DocumentSplit>();
+        }
+
+        await using var second = await IngestHost.StartAsync(_folder.Path);
+        Assert.Equal(id, (await second.Ear.NextAsync<DocumentReceived>()).DocumentId);
+        Assert.Equal(id, (await second.Ear.NextAsync<DocumentSplit>()).DocumentId);
+    }
+
+    [Fact]
+    public async Task Receipt_goes_once_the_document_is_registered_and_split()
+    {
+        await using var host = await IngestHost.StartAsync(_folder.Path);
+        var id = (await host.PostAsync(Samples.Png())).Id;
+        Assert.Single(Receipts());
+        await host.Ear.NextAsync<DocumentSplit>();
+        await host.Bus.Publish(
+            new DocumentRegistered { DocumentId = id, Tenant = "default" }, TestContext.Current.CancellationToken);
+        await Wait.UntilAsync(() => Receipts().Length == 0);
+    }
+
+    [Fact]
+    public async Task Overdue_document_is_published_again_by_the_timer()
+    {
+        await using var host = await IngestHost.StartAsync(_folder.Path, new() { ["Quire:Intake:ReceiptAge"] = "00:00:01" });
+        var id = (await host.PostAsync(Samples.Png())).Id;
+        Assert.Equal(id, (await host.Ear.NextAsync<DocumentReceived>()).DocumentId);
+        Assert.Equal(id, (await host.Ear.NextAsync<DocumentReceived>()).DocumentId);
+    }
+
+    private string[] Receipts()
+    {
+        var folder = Path.Combine(_folder.Path, "blobs", "receipts");
+        return Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories) : [];
+    }
+}
