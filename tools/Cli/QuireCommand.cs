@@ -8,7 +8,9 @@ internal static class QuireCommand
 {
     public static RootCommand Create() => new("Quire turns scanned pages into searchable text.")
     {
+        EvalCommand.Create(),
         KeysCommand.Create(),
+        OcrCommand.Create(),
         SearchCommand.Create(),
         TestCommand.Create(),
     };

@@ -16,20 +16,35 @@ public static class ErrorRate
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
-        var row = Enumerable.Range(0, to.Count + 1).ToArray();
-        for (var i = 1; i <= from.Count; i++)
+        // Numbers compare faster than strings, and a page has millions of comparisons.
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var (a, b) = (Numbered(from, numbers), Numbered(to, numbers));
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
         {
             var diagonal = row[0];
             row[0] = i;
-            for (var j = 1; j <= to.Count; j++)
+            for (var j = 1; j <= b.Length; j++)
             {
-                var substituted = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
+                var substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
                 diagonal = row[j];
                 row[j] = Math.Min(substituted, Math.Min(row[j], row[j - 1]) + 1);
             }
         }
 
         return row[^1];
+    }
+
+    private static int[] Numbered(IReadOnlyList<string> tokens, Dictionary<string, int> numbers)
+    {
+        var numbered = new int[tokens.Count];
+        for (var i = 0; i < numbered.Length; i++)
+        {
+            if (!numbers.TryGetValue(tokens[i], out numbered[i]))
+                numbers[tokens[i]] = numbered[i] = numbers.Count;
+        }
+
+        return numbered;
     }
 
     private static double Of(IReadOnlyList<string> found, IReadOnlyList<string> wanted) =>

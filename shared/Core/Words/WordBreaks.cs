@@ -8,10 +8,9 @@ namespace Quire.Core;
 internal static class WordBreaks
 {
     // In pixels of a crop 48 high; found on scanned forms and receipts.
-    private const double MinGapPx = 6;
-    private const double GapOverMedian = 2.2;
-    private const double HintedGapPx = 3;
-    private const float Hint = 0.1f;
+    private const double MinGapPx = 12;
+    private const double GapOverMedian = 4;
+    private const double Hint = 0.03;
 
     /// <summary>For each symbol whether a word starts with it, and the column where it parts from the one before.</summary>
     /// <param name="symbols">A line's symbols without spaces, left to right.</param>
@@ -39,8 +38,8 @@ internal static class WordBreaks
         return breaks;
     }
 
-    private static bool IsWordGap(double width, double usual, float space) =>
-        width >= Math.Max(MinGapPx, usual * GapOverMedian) || (space >= Hint && width >= Math.Max(HintedGapPx, usual * 1.3));
+    private static bool IsWordGap(double width, double usual, double space) =>
+        space >= Hint || width >= Math.Max(MinGapPx, usual * GapOverMedian);
 
     // Ideographs and kana stand apart by nature: a gap between them says nothing.
     private static bool Parts(string before, string after) => !IsWide(before) && !IsWide(after);

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Text.Json;
+using Quire.Cli.Evaluation;
+using Quire.Cli.Reading;
+using Quire.Onnx;
+
+namespace Quire.Cli.Commands;
+
+internal static class EvalCommand
+{
+    public static Command Create()
+    {
+        var data = new Option<string>("--data") { Description = "Folder with manifest.json, or folders that have one.", Required = true };
+        var split = new Option<string>("--split") { Description = "Only items of this split.", DefaultValueFactory = _ => "all" };
+        var limit = new Option<int>("--limit") { Description = "Most documents a set; 0 for all." };
+        var json = new Option<bool>("--json") { Description = "One JSON object a set." };
+        var dump = new Option<string?>("--dump") { Description = "Folder for the texts, as SET/ID.txt." };
+        var rates = new Option<bool>("--cer") { Description = "Also CER and WER, which takes long on long pages." };
+        var models = new Option<string>("--models") { Description = "Precision.", DefaultValueFactory = _ => "fp32" };
+        var command = new Command("eval", "Accuracy and speed on documents with ground truth.")
+        {
+            data, split, limit, json, dump, rates, models,
+        };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            TruthSet.Load(parsed.GetValue(data)!, parsed.GetValue(split)!, parsed.GetValue(limit)),
+            new OnnxOptions { Precision = parsed.GetValue(models)! },
+            (parsed.GetValue(dump), parsed.GetValue(rates), parsed.GetValue(json)),
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        IEnumerable<TruthSet> sets,
+        OnnxOptions options,
+        (string? Dump, bool ErrorRates, bool Json) wanted,
+        CancellationToken cancellationToken)
+    {
+        using var engine = Engine.Load(options);
+        var run = new EvaluationRun(engine, options.PagesAtOnce, wanted.Dump, wanted.ErrorRates);
+        foreach (var set in sets)
+        {
+            var report = await run.RunAsync(set, cancellationToken);
+            await Console.Out.WriteLineAsync(
+                wanted.Json ? JsonSerializer.Serialize(report, JsonSerializerOptions.Web) : ReportText.Of(report));
+        }
+
+        return ExitCode.Ok;
+    }
+}
