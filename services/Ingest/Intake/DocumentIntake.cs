@@ -26,7 +26,7 @@ internal sealed class DocumentIntake(
         };
         await receipts.WriteAsync(received, cancellationToken);
         await PublishAsync(received);
-        metrics.Document("received");
+        metrics.CountDocument("received");
         return Answer(received, probed);
     }
 

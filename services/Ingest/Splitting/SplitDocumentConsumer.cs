@@ -16,7 +16,7 @@ internal sealed class SplitDocumentConsumer(
     public async Task Consume(ConsumeContext<DocumentReceived> context)
     {
         var document = context.Message;
-        var started = time.GetTimestamp();
+        using var activity = QuireMetrics.Activities.StartActivity("split");
         try
         {
             if (!await SplitAsync(context, document))
@@ -30,7 +30,6 @@ internal sealed class SplitDocumentConsumer(
             await RejectAsync(context, error);
         }
 
-        metrics.Stage("split", time.GetElapsedTime(started));
         await receipts.SplitAsync(document.Tenant, document.DocumentId, context.CancellationToken);
     }
 
@@ -86,7 +85,7 @@ internal sealed class SplitDocumentConsumer(
 
     private Task FailAsync(ConsumeContext context, DocumentReceived document, PageLost lost)
     {
-        metrics.Page(lost.Code);
+        metrics.CountPage(lost.Code);
         return context.Publish(new PageFailed
         {
             DocumentId = document.DocumentId,
@@ -100,7 +99,7 @@ internal sealed class SplitDocumentConsumer(
 
     private Task RejectAsync(ConsumeContext<DocumentReceived> context, InvalidInputException error)
     {
-        metrics.Document("rejected");
+        metrics.CountDocument("rejected");
         Log.DocumentRejected(logger, context.Message.DocumentId, error.Code);
         return context.Publish(new DocumentRejected
         {
