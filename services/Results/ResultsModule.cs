@@ -1,7 +1,11 @@
 using MassTransit;
 using Quire.Hosting;
 using Quire.Results.Consumers;
+using Quire.Results.DeadLetters;
+using Quire.Results.Documents;
+using Quire.Results.Exports;
 using Quire.Results.Ledger;
+using Quire.Results.Reconciling;
 using Quire.Results.Search;
 
 namespace Quire.Results;
@@ -20,11 +24,39 @@ public static class ResultsModule
             .AddScoped<Announcements>()
             .AddScoped<DocumentLedger>()
             .AddScoped<LateMessages>()
-            .AddScoped<TextSearch>();
+            .AddScoped<DocumentLookup>()
+            .AddScoped<PageLookup>()
+            .AddScoped<DocumentWait>()
+            .AddScoped<EventStream>()
+            .AddScoped<DocumentClosing>()
+            .AddScoped<DocumentExport>()
+            .AddScoped<DeadLetterBox>()
+            .AddScoped<TextSearch>()
+            .AddScoped<OverduePages>()
+            .AddScoped<OverdueDocuments>()
+            .AddScoped<UnannouncedDocuments>()
+            .AddScoped<Retention>()
+            .AddScoped<ReconcilerRound>()
+            .AddHostedService<Reconciler>();
         return builder.AddConsumers(AddConsumers);
     }
 
-    public static WebApplication MapResults(this WebApplication app) => app;
+    public static WebApplication MapResults(this WebApplication app)
+    {
+        ListDocuments.Map(app);
+        GetDocument.Map(app);
+        DocumentEvents.Map(app);
+        GetResult.Map(app);
+        ExportDocument.Map(app);
+        GetPage.Map(app);
+        GetPageImage.Map(app);
+        CancelDocument.Map(app);
+        DeleteDocument.Map(app);
+        SearchDocuments.Map(app);
+        ListDeadLetters.Map(app);
+        SettleDeadLetter.Map(app);
+        return app;
+    }
 
     internal static void AddConsumers(IRegistrationConfigurator bus)
     {

@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Quire.Contracts;
+using Quire.Hosting;
 
 namespace Quire.Results.Ledger;
 
@@ -9,10 +10,13 @@ namespace Quire.Results.Ledger;
 /// The final state is committed first and published second; <see cref="DocumentRow.AnnouncedState"/> is written last. Whatever
 /// a crash leaves unannounced, the reconciler finds and announces.
 /// </remarks>
-internal sealed class Announcements(LedgerContext ledger, WriteGate gate, IPublishEndpoint bus)
+internal sealed class Announcements(LedgerContext ledger, WriteGate gate, IBlobStore blobs, IPublishEndpoint bus)
 {
+    /// <summary>Also removes the blobs of a document that is gone: what a crash leaves of them goes with the next try.</summary>
     public async Task AnnounceAsync(DocumentRow document, CancellationToken cancellationToken)
     {
+        if (document.State is DocumentState.Deleted or DocumentState.Expired)
+            await blobs.DeleteFolderAsync(DocumentFolder.Of(document.Tenant, document.Id), cancellationToken);
         if (document.State is DocumentState.Cancelled or DocumentState.Deleted)
             await bus.Publish(
                 new DocumentCancelled { DocumentId = document.Id, Tenant = document.Tenant }, cancellationToken);

@@ -23,7 +23,4 @@ internal sealed class DeadLetterRow
     public Guid? DocumentId { get; init; }
 
     public int? PageIndex { get; init; }
-
-    /// <summary>When it was sent back to its queue; null while it waits.</summary>
-    public DateTimeOffset? ReplayedAt { get; set; }
 }

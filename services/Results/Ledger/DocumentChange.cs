@@ -8,6 +8,8 @@ internal sealed class DocumentChange(LedgerContext ledger, DocumentRow document,
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
+    private readonly string _stateBefore = document.State;
+
     public LedgerContext Ledger => ledger;
 
     public DocumentRow Document => document;
@@ -37,11 +39,10 @@ internal sealed class DocumentChange(LedgerContext ledger, DocumentRow document,
     /// <summary>Brings the document's state in step with what has arrived; true if it changed.</summary>
     public bool Settle()
     {
-        var before = document.State;
         document.State = document.CurrentState();
         document.UpdatedAt = clock.Now;
         document.DueAt = clock.DocumentDue(document);
-        if (document.State == before)
+        if (document.State == _stateBefore)
             return false;
         document.CompletedAt = DocumentState.IsFinal(document.State) ? clock.Now : null;
         AddEvent("document", new

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Quire.Hosting;
 
 namespace Quire.Results.Ledger;
 
@@ -8,7 +9,8 @@ namespace Quire.Results.Ledger;
 /// in whatever process: the second one waits, and then sees the first.
 /// </remarks>
 internal sealed class DocumentLedger(
-    LedgerContext ledger, WriteGate gate, LedgerClock clock, DocumentSignal signal, Announcements announcements)
+    LedgerContext ledger, WriteGate gate, LedgerClock clock, DocumentSignal signal, Announcements announcements,
+    QuireMetrics metrics)
 {
     /// <summary>Changes a document, creating it if it is new, and tells the others if that ended it.</summary>
     public async Task ChangeAsync(
@@ -29,8 +31,10 @@ internal sealed class DocumentLedger(
         }
 
         signal.Raise(documentId);
-        if (ended)
-            await announcements.AnnounceAsync(document, cancellationToken);
+        if (!ended)
+            return;
+        metrics.Document(document.State);
+        await announcements.AnnounceAsync(document, cancellationToken);
     }
 
     // One statement creates the row or locks the one that is there; nothing in it changes.

@@ -72,6 +72,24 @@ internal sealed class DocumentRow
         Detail ??= detail;
     }
 
+    /// <summary>To be split again; the next look is later than this one was.</summary>
+    public void Requeue()
+    {
+        Requeues++;
+        DueAt = null;
+    }
+
+    /// <summary>Ends it by decision, see <see cref="DocumentState.IsClosed"/>.</summary>
+    public void Close(string state) => State = state;
+
+    /// <summary>Deletes it: only id and tenant stay.</summary>
+    public void Erase()
+    {
+        Close(DocumentState.Deleted);
+        (FileName, MediaType, Original, Reason, Detail) = ("", "", null, null, null);
+        (PageCount, PagesQueued, PagesSucceeded, PagesFailed) = (null, 0, 0, 0);
+    }
+
     /// <summary>Depends on what has arrived, never on its order: a split document is judged by its pages alone.</summary>
     public string CurrentState()
     {

@@ -76,6 +76,21 @@ internal sealed class PageRow
         return true;
     }
 
+    /// <summary>Back to the queue: as a further attempt if it was started, and failed when those are used up.</summary>
+    public bool Requeue(int maxAttempts)
+    {
+        DueAt = null;
+        if (State != PageState.Running)
+        {
+            Requeues++;
+            return false;
+        }
+
+        if (Attempt + 1 >= maxAttempts)
+            return Fail(Attempt, ErrorCode.AttemptsExhausted, $"Found no result after {maxAttempts} attempts.");
+        return Renew(Attempt + 1);
+    }
+
     /// <summary>A higher attempt begins anew, unless the page has succeeded.</summary>
     private bool Renew(int attempt)
     {

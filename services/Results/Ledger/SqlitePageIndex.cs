@@ -18,7 +18,7 @@ internal sealed class SqlitePageIndex : PageIndex
             """, cancellationToken);
         await ledger.Database.ExecuteSqlAsync(
             $"""
-            INSERT OR REPLACE INTO page_index (rowid, tenant, terms) SELECT id, tenant, terms FROM page_texts
+            INSERT OR REPLACE INTO text_index (rowid, tenant, terms) SELECT id, tenant, terms FROM page_texts
             WHERE document_id = {page.DocumentId} AND page_index = {page.PageIndex}
             """, cancellationToken);
     }
@@ -26,7 +26,7 @@ internal sealed class SqlitePageIndex : PageIndex
     public override async Task RemoveAsync(LedgerContext ledger, Guid documentId, CancellationToken cancellationToken)
     {
         await ledger.Database.ExecuteSqlAsync(
-            $"DELETE FROM page_index WHERE rowid IN (SELECT id FROM page_texts WHERE document_id = {documentId})",
+            $"DELETE FROM text_index WHERE rowid IN (SELECT id FROM page_texts WHERE document_id = {documentId})",
             cancellationToken);
         await ledger.PageTexts.Where(text => text.DocumentId == documentId).ExecuteDeleteAsync(cancellationToken);
     }
@@ -35,7 +35,7 @@ internal sealed class SqlitePageIndex : PageIndex
         ledger.PageTexts.FromSql(
             $"""
             SELECT t.id, t.document_id, t.page_index, t.tenant, t.terms
-            FROM page_index i JOIN page_texts t ON t.id = i.rowid
-            WHERE page_index MATCH {Fts5Query.Write(tenant, query)} AND i.rowid <= {upTo} AND t.tenant = {tenant}
+            FROM text_index i JOIN page_texts t ON t.id = i.rowid
+            WHERE text_index MATCH {Fts5Query.Write(tenant, query)} AND i.rowid <= {upTo} AND t.tenant = {tenant}
             """).AsNoTracking();
 }

@@ -66,10 +66,6 @@ namespace Quire.Results.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("queue");
 
-                    b.Property<long?>("ReplayedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("replayed_at");
-
                     b.Property<string>("Tenant")
                         .HasColumnType("text")
                         .HasColumnName("tenant");

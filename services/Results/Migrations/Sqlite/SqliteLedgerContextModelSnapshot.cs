@@ -61,10 +61,6 @@ namespace Quire.Results.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("queue");
 
-                    b.Property<long?>("ReplayedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("replayed_at");
-
                     b.Property<string>("Tenant")
                         .HasColumnType("TEXT")
                         .HasColumnName("tenant");

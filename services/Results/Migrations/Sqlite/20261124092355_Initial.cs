@@ -24,8 +24,7 @@ namespace Quire.Results.Migrations.Sqlite
                     failed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     tenant = table.Column<string>(type: "TEXT", nullable: true),
                     document_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    page_index = table.Column<int>(type: "INTEGER", nullable: true),
-                    replayed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    page_index = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -152,7 +151,7 @@ namespace Quire.Results.Migrations.Sqlite
             // The terms come tokenised: this tokenizer only splits at spaces. The index holds no copy of the text.
             migrationBuilder.Sql(
                 """
-                CREATE VIRTUAL TABLE page_index USING fts5(
+                CREATE VIRTUAL TABLE text_index USING fts5(
                     tenant, terms, content='', contentless_delete=1, tokenize="ascii tokenchars '-'")
                 """);
         }
@@ -160,7 +159,7 @@ namespace Quire.Results.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql("DROP TABLE page_index");
+            migrationBuilder.Sql("DROP TABLE text_index");
 
             migrationBuilder.DropTable(
                 name: "dead_letters");

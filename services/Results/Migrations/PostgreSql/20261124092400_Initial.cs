@@ -25,8 +25,7 @@ namespace Quire.Results.Migrations.PostgreSql
                     failed_at = table.Column<long>(type: "bigint", nullable: false),
                     tenant = table.Column<string>(type: "text", nullable: true),
                     document_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    page_index = table.Column<int>(type: "integer", nullable: true),
-                    replayed_at = table.Column<long>(type: "bigint", nullable: true)
+                    page_index = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {

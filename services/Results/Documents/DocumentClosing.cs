@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Quire.Results.Ledger;
+
+namespace Quire.Results.Documents;
+
+/// <summary>Ends documents by decision: cancelled, deleted or expired.</summary>
+internal sealed class DocumentClosing(DocumentLedger ledger)
+{
+    /// <summary>False if it had ended before. What was read of it is no longer found.</summary>
+    public async Task<bool> CancelAsync(DocumentRow document, CancellationToken cancellationToken)
+    {
+        var closed = false;
+        await ledger.ChangeAsync(document.Id, document.Tenant, async change =>
+        {
+            closed = !DocumentState.IsFinal(change.Document.State);
+            if (!closed)
+                return;
+            change.Document.Close(DocumentState.Cancelled);
+            await change.Ledger.Index.RemoveAsync(change.Ledger, document.Id, cancellationToken);
+        }, cancellationToken);
+        return closed;
+    }
+
+    /// <summary>Leaves nothing but the id; blobs go when the deletion is announced.</summary>
+    public Task DeleteAsync(DocumentRow document, CancellationToken cancellationToken) =>
+        ledger.ChangeAsync(document.Id, document.Tenant, async change =>
+        {
+            var (rows, id) = (change.Ledger, document.Id);
+            await rows.Index.RemoveAsync(rows, id, cancellationToken);
+            await rows.Pages.Where(row => row.DocumentId == id).ExecuteDeleteAsync(cancellationToken);
+            await rows.Events.Where(row => row.DocumentId == id).ExecuteDeleteAsync(cancellationToken);
+            await rows.DeadLetters.Where(row => row.DocumentId == id).ExecuteDeleteAsync(cancellationToken);
+            change.Document.Erase();
+        }, cancellationToken);
+
+    /// <summary>Removes text and images; the document and its history stay.</summary>
+    public Task ExpireAsync(DocumentRow document, CancellationToken cancellationToken) =>
+        ledger.ChangeAsync(document.Id, document.Tenant, async change =>
+        {
+            if (DocumentState.IsClosed(change.Document.State))
+                return;
+            await change.Ledger.Index.RemoveAsync(change.Ledger, document.Id, cancellationToken);
+            change.Document.Close(DocumentState.Expired);
+        }, cancellationToken);
+}

@@ -1,0 +1,18 @@
+using Microsoft.Net.Http.Headers;
+using Quire.Results.Exports;
+
+namespace Quire.Results.Documents;
+
+/// <summary>Streams an export, named after the document's file.</summary>
+internal sealed class ExportResult(ExportedDocument document, ExportFormat format) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        var name = new ContentDispositionHeaderValue("inline");
+        name.SetHttpFileName($"{Path.GetFileNameWithoutExtension(document.FileName)}.{format.Name}");
+        response.ContentType = $"{format.MediaType}; charset=utf-8";
+        response.Headers.ContentDisposition = name.ToString();
+        await format.WriteAsync(document, response.Body, httpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Quire.Results.Documents;
+using Quire.Results.Ledger;
+
+namespace Quire.Results.Reconciling;
+
+/// <summary>Lets go of what has been kept long enough.</summary>
+internal sealed class Retention(
+    LedgerContext ledger, DocumentClosing closing, WriteGate gate, LedgerClock clock, IOptions<ResultsOptions> options)
+{
+    private const int Batch = 100;
+
+    /// <summary>Removes text and images of documents that ended long ago, if there is a limit.</summary>
+    public async Task<int> ExpireAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.ExpireAfter is not { } after)
+            return 0;
+        var before = clock.Now - after;
+        string[] ended = [DocumentState.Succeeded, DocumentState.PartiallySucceeded, DocumentState.Failed];
+        var rows = await ledger.Documents.AsNoTracking()
+            .Where(row => ended.Contains(row.State) && row.CompletedAt < before).Take(Batch).ToListAsync(cancellationToken);
+        foreach (var row in rows)
+            await closing.ExpireAsync(row, cancellationToken);
+        return rows.Count;
+    }
+
+    /// <summary>Drops the traces of deleted documents of which no message can be under way any more.</summary>
+    public async Task ForgetDeletedAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.Now - options.Value.ForgetDeletedAfter;
+        using var entered = await gate.EnterAsync(cancellationToken);
+        await ledger.Documents
+            .Where(row => row.State == DocumentState.Deleted && row.AnnouncedState == DocumentState.Deleted)
+            .Where(row => row.UpdatedAt < before).ExecuteDeleteAsync(cancellationToken);
+    }
+}

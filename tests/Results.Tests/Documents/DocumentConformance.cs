@@ -1,0 +1,240 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Quire.Contracts;
+using Quire.Results.Ledger;
+using Xunit;
+
+namespace Quire.Results.Tests.Documents;
+
+/// <summary>The API over documents, whatever the database.</summary>
+public abstract class DocumentConformance(World world)
+{
+    private readonly Tenant _tenant = world.NewTenant();
+    private readonly Guid _id = Guid.NewGuid();
+
+    [Fact]
+    public async Task Status_shows_progress_and_pages()
+    {
+        await DeliverAsync(_tenant.Received(_id), _tenant.Split(_id, 2), _tenant.Queued(_id, 0), _tenant.Queued(_id, 1),
+            await _tenant.RecognizedAsync(_id, 0, "text"), _tenant.Started(_id, 1));
+        var status = await GetAsync($"/v1/documents/{_id}");
+        Assert.Equal("running", status.GetProperty("state").GetString());
+        Assert.Equal("""{"done":1,"failed":0,"total":2}""", status.GetProperty("progress").GetRawText());
+        Assert.Equal("succeeded running", string.Join(' ', status.GetProperty("pages").EnumerateArray()
+            .Select(page => page.GetProperty("state").GetString())));
+    }
+
+    [Fact]
+    public async Task Waiting_caller_is_woken_by_the_end()
+    {
+        await DeliverAsync(_tenant.Received(_id), _tenant.Split(_id, 1), _tenant.Queued(_id, 0));
+        var waiting = GetAsync($"/v1/documents/{_id}?wait=60");
+        await DeliverAsync(_tenant.Failed(_id, 0));
+        Assert.Equal("failed", (await waiting).GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task Waiting_caller_learns_of_what_another_process_wrote()
+    {
+        await DeliverAsync(_tenant.Received(_id), _tenant.Split(_id, 1));
+        var waiting = GetAsync($"/v1/documents/{_id}?wait=60");
+        await world.LedgerAsync(ledger => ledger.Documents.Where(row => row.Id == _id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DocumentState.Failed)));
+        await AdvanceUntilAsync(waiting);
+        Assert.Equal("failed", (await waiting).GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task Wait_ends_with_its_time()
+    {
+        await DeliverAsync(_tenant.Received(_id));
+        var waiting = GetAsync($"/v1/documents/{_id}?wait=5");
+        await AdvanceUntilAsync(waiting);
+        Assert.Equal("queued", (await waiting).GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task List_shows_newest_first_and_pages_through()
+    {
+        var ids = new List<Guid>();
+        for (var i = 0; i < 5; i++)
+        {
+            ids.Add(Guid.NewGuid());
+            world.Time.Advance(TimeSpan.FromMilliseconds(i % 2));
+            await DeliverAsync(_tenant.Received(ids[i]));
+        }
+
+        var found = new List<Guid>();
+        for (var next = "/v1/documents?limit=2"; next is not null;)
+        {
+            var list = await GetAsync(next);
+            found.AddRange(list.GetProperty("results").EnumerateArray().Select(row => row.GetProperty("id").GetGuid()));
+            next = list.GetProperty("next").GetString();
+        }
+
+        Assert.Equal(ids.Order(), found.Order());
+    }
+
+    [Fact]
+    public async Task Result_holds_every_page()
+    {
+        var id = await _tenant.DocumentAsync("alpha beta", "発票");
+        var pages = (await GetAsync($"/v1/documents/{id}/result")).GetProperty("pages");
+        Assert.Equal("alpha beta", pages[0].GetProperty("text").GetString());
+        Assert.Equal((2, 800), (pages[1].GetProperty("page").GetInt32(), pages[1].GetProperty("width").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("queued", HttpStatusCode.Accepted, "queued")]
+    [InlineData("rejected", HttpStatusCode.Conflict, ErrorCode.DocumentFailed)]
+    [InlineData("cancelled", HttpStatusCode.Conflict, ErrorCode.DocumentCancelled)]
+    [InlineData("expired", HttpStatusCode.Gone, ErrorCode.DocumentExpired)]
+    public async Task Result_that_is_not_there_says_why(string what, HttpStatusCode status, string code)
+    {
+        await DeliverAsync(_tenant.Received(_id));
+        if (what == "rejected")
+            await DeliverAsync(_tenant.Rejected(_id));
+        if (what == "cancelled")
+            await _tenant.Client().PostAsync($"/v1/documents/{_id}:cancel", null, TestContext.Current.CancellationToken);
+        if (what == "expired")
+            await world.LedgerAsync(ledger => ledger.Documents.Where(row => row.Id == _id)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DocumentState.Expired)));
+        var answer = await _tenant.Client().GetAsync($"/v1/documents/{_id}/result", TestContext.Current.CancellationToken);
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Contains($"\"{code}\"", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_is_served_as_soon_as_it_is_read()
+    {
+        await DeliverAsync(_tenant.Split(_id, 2), _tenant.Queued(_id, 0), _tenant.Queued(_id, 1), await _tenant.RecognizedAsync(_id, 0, "one two"));
+        var page = await GetAsync($"/v1/documents/{_id}/pages/1");
+        var word = page.GetProperty("regions")[0].GetProperty("lines")[0].GetProperty("words")[1];
+        Assert.Equal("[40,0,70,20]", word.GetProperty("box").GetRawText());
+        Assert.Equal(HttpStatusCode.Accepted, await StatusAsync($"/v1/documents/{_id}/pages/2"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync($"/v1/documents/{_id}/pages/3"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync($"/v1/documents/{_id}/pages/0"));
+    }
+
+    [Fact]
+    public async Task Image_is_served_as_png()
+    {
+        var image = await world.Blobs.PutAsync($"{_tenant.Name}/{_id:N}/pages", new MemoryStream([1, 2, 3]), TestContext.Current.CancellationToken);
+        await DeliverAsync(_tenant.Queued(_id, 0) with { Image = image });
+        var answer = await _tenant.Client().GetAsync($"/v1/documents/{_id}/pages/1/image", TestContext.Current.CancellationToken);
+        Assert.Equal("image/png", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal([1, 2, 3], await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Other_tenants_documents_do_not_exist()
+    {
+        var id = await _tenant.DocumentAsync("secret");
+        var stranger = world.NewTenant().Client();
+        string[] paths = ["", "/result", "/export", "/events", "/pages/1", "/pages/1/image"];
+        foreach (var path in paths)
+            Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/v1/documents/{id}{path}", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.DeleteAsync($"/v1/documents/{id}", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync($"/v1/documents/{id}:cancel", null, TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Document_known_by_its_receipt_only_is_queued()
+    {
+        await world.Blobs.WriteAsync($"receipts/{_tenant.Name}/{_id:N}.json", "{}"u8.ToArray(), TestContext.Current.CancellationToken);
+        Assert.Equal("queued", (await GetAsync($"/v1/documents/{_id}")).GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task Cancelled_document_tells_the_workers_and_takes_no_more_pages()
+    {
+        await DeliverAsync(_tenant.Received(_id), _tenant.Split(_id, 1), _tenant.Queued(_id, 0));
+        var client = _tenant.Client();
+        for (var times = 0; times < 2; times++)
+            Assert.Equal(HttpStatusCode.OK, (await client.PostAsync($"/v1/documents/{_id}:cancel", null, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(_id, (await world.PublishedAsync<DocumentCancelled>(_id)).DocumentId);
+        await DeliverAsync(await _tenant.RecognizedAsync(_id, 0, "late"));
+        Assert.Equal((DocumentState.Cancelled, 0), await StateAsync());
+    }
+
+    [Fact]
+    public async Task Ended_document_cannot_be_cancelled()
+    {
+        var id = await _tenant.DocumentAsync("text");
+        var answer = await _tenant.Client().PostAsync($"/v1/documents/{id}:cancel", null, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Deleted_document_leaves_nothing_and_does_not_come_back()
+    {
+        var id = await _tenant.DocumentAsync("gone");
+        Assert.Equal(HttpStatusCode.NoContent, (await _tenant.Client().DeleteAsync($"/v1/documents/{id}", TestContext.Current.CancellationToken)).StatusCode);
+        await DeliverAsync(await _tenant.RecognizedAsync(id, 0, "gone"), _tenant.Received(id), _tenant.Split(id, 1));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync($"/v1/documents/{id}"));
+        Assert.Equal(0, (await GetAsync("/v1/search?q=gone")).GetProperty("count").GetInt32());
+        Assert.Empty(await world.Blobs.ListAsync($"{_tenant.Name}/", TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, await world.LedgerAsync(ledger => ledger.Pages.CountAsync(row => row.DocumentId == id)));
+    }
+
+    [Theory]
+    [InlineData("format=txt", "*/*", "text/plain", "alpha beta\n")]
+    [InlineData("", "*/*", "text/plain", "alpha beta\n")]
+    [InlineData("", "application/json;q=0.5, text/vnd.hocr+html", "text/vnd.hocr+html", null)]
+    [InlineData("", "application/*", "application/json", null)]
+    [InlineData("format=hocr", "application/json", "text/vnd.hocr+html", null)]
+    public async Task Export_comes_in_the_form_asked_for(string query, string accept, string mediaType, string? body)
+    {
+        var id = await _tenant.DocumentAsync("alpha beta");
+        var client = _tenant.Client();
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", accept);
+        var answer = await client.GetAsync($"/v1/documents/{id}/export?{query}", TestContext.Current.CancellationToken);
+        Assert.Equal(mediaType, answer.Content.Headers.ContentType?.MediaType);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(body ?? text, text);
+    }
+
+    [Theory]
+    [InlineData("?format=docx", "*/*", HttpStatusCode.BadRequest)]
+    [InlineData("", "image/png", HttpStatusCode.NotAcceptable)]
+    public async Task Export_in_a_form_that_is_not_on_offer_lists_those_that_are(string query, string accept, HttpStatusCode status)
+    {
+        var id = await _tenant.DocumentAsync("alpha");
+        var client = _tenant.Client();
+        client.DefaultRequestHeaders.Add("Accept", accept);
+        var answer = await client.GetAsync($"/v1/documents/{id}/export{query}", TestContext.Current.CancellationToken);
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Contains("hocr", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    private async Task DeliverAsync(params object[] messages)
+    {
+        foreach (var message in messages)
+            await world.DeliverAsync(message);
+    }
+
+    // The service's clock is ours: it stands still until we move it.
+    private async Task AdvanceUntilAsync(Task waiting)
+    {
+        while (!waiting.IsCompleted)
+        {
+            world.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+    }
+
+    private Task<JsonElement> GetAsync(string path) =>
+        _tenant.Client().GetFromJsonAsync<JsonElement>(path, TestContext.Current.CancellationToken);
+
+    private async Task<HttpStatusCode> StatusAsync(string path) =>
+        (await _tenant.Client().GetAsync(path, TestContext.Current.CancellationToken)).StatusCode;
+
+    private async Task<(string, int)> StateAsync() =>
+        await _tenant.RowAsync(_id) is var row ? (row.State, row.PagesSucceeded) : default;
+}
+
+public sealed class SqliteDocumentTests(SqliteWorld world) : DocumentConformance(world), IClassFixture<SqliteWorld>;
+
+public sealed class PostgreSqlDocumentTests(PostgreSqlWorld world) : DocumentConformance(world), IClassFixture<PostgreSqlWorld>;
