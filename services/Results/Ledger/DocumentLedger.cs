@@ -33,7 +33,7 @@ internal sealed class DocumentLedger(
         signal.Raise(documentId);
         if (!ended)
             return;
-        metrics.Document(document.State);
+        metrics.CountDocument(document.State);
         await announcements.AnnounceAsync(document, cancellationToken);
     }
 

@@ -33,7 +33,7 @@ internal sealed class ReconcilerRound(
     {
         if (requeuedPages + requeuedDocuments == 0)
             return;
-        metrics.Requeued(requeuedPages);
+        metrics.CountRequeued(requeuedPages);
         Log.Requeued(logger, requeuedPages, requeuedDocuments);
     }
 }
