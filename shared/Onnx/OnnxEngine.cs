@@ -31,7 +31,7 @@ public sealed class OnnxEngine : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var manifest = ModelManifest.Load(options.ModelsFolder);
-        var provider = Sessions.Choose(options.Provider);
+        var provider = Sessions.Choose(options.ExecutionProvider);
         using var settings = Sessions.Options(provider, options.ThreadsPerSession);
         var detection = manifest.Entry("detection", options.Precision);
         var recognition = manifest.Entry("recognition", options.Precision);

@@ -15,7 +15,7 @@ public sealed class OnnxOptions : IValidatableObject
 
     /// <summary>Where the models run; one asked for by name must be there.</summary>
     [EnumDataType(typeof(ExecutionProvider))]
-    public ExecutionProvider Provider { get; set; } = ExecutionProvider.Auto;
+    public ExecutionProvider ExecutionProvider { get; set; } = ExecutionProvider.Auto;
 
     /// <summary>Pages read at the same time.</summary>
     [Range(1, 1024)]

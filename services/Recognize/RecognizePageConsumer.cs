@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using MassTransit;
+using Microsoft.Extensions.Options;
+using Quire.Contracts;
+using Quire.Hosting;
+using Quire.Imaging;
+
+namespace Quire.Recognize;
+
+/// <summary>Reads one page: image in, text out, both in the blob store.</summary>
+/// <remarks>
+/// Safe to run twice: the same image gives the same bytes under the same key. Input that cannot be read is a page that
+/// fails; only faults of the surroundings leave by exception, for the bus to retry.
+/// </remarks>
+internal sealed class RecognizePageConsumer(
+    IBlobStore blobs, LoadedModels models, CancelledDocuments cancelled, IOptions<RecognizeOptions> options,
+    QuireMetrics metrics, TimeProvider clock, ILogger<RecognizePageConsumer> logger) : IConsumer<PageQueued>
+{
+    public async Task Consume(ConsumeContext<PageQueued> context)
+    {
+        var page = context.Message;
+        metrics.RecordQueueWait(clock.GetUtcNow() - page.QueuedAt);
+        using var timeout = new CancellationTokenSource(options.Value.PageTimeout, clock);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, timeout.Token);
+        using var watch = cancelled.Watch(page.DocumentId, stop);
+        try
+        {
+            await ReadAsync(context, stop.Token);
+        }
+        catch (OperationCanceledException) when (cancelled.Contains(page.DocumentId))
+        {
+            Skip(page);
+        }
+        catch (BlobMissingException) when (cancelled.Contains(page.DocumentId))
+        {
+            Skip(page);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            await FailAsync(context, ErrorCode.PageTimeout,
+                $"Found a page that took longer than {options.Value.PageTimeout}; send it at a lower resolution.");
+        }
+        catch (Exception damaged) when (damaged is InvalidDataException or BlobCorruptException)
+        {
+            await FailAsync(context, ErrorCode.PageCorrupt, damaged.Message);
+        }
+        catch (InvalidInputException input)
+        {
+            await FailAsync(context, input.Code, input.Message);
+        }
+    }
+
+    private async Task ReadAsync(ConsumeContext<PageQueued> context, CancellationToken cancellationToken)
+    {
+        var page = context.Message;
+        var started = clock.GetTimestamp();
+        cancellationToken.ThrowIfCancellationRequested();
+        await context.Publish(new PageStarted
+        {
+            DocumentId = page.DocumentId,
+            Tenant = page.Tenant,
+            PageIndex = page.PageIndex,
+            Attempt = page.Attempt,
+        }, cancellationToken);
+        var image = await blobs.GetAsync(page.Image, cancellationToken);
+        var recognized = await RecognizeAsync(page, image, cancellationToken);
+        using var bytes = new MemoryStream(RecognizedPageFormat.Write(recognized));
+        var text = await blobs.PutAsync($"{page.Tenant}/{page.DocumentId:N}/text", bytes, cancellationToken);
+        await context.Publish(new PageRecognized
+        {
+            DocumentId = page.DocumentId,
+            Tenant = page.Tenant,
+            PageIndex = page.PageIndex,
+            Attempt = page.Attempt,
+            Text = text,
+            Confidence = recognized.Confidence,
+        }, cancellationToken);
+        metrics.CountPage("succeeded");
+        Log.PageRead(logger, page.DocumentId, page.PageIndex, page.Attempt,
+            clock.GetElapsedTime(started).TotalMilliseconds, recognized.Lines().Count());
+    }
+
+    private async Task<RecognizedPage> RecognizeAsync(PageQueued page, byte[] image, CancellationToken cancellationToken)
+    {
+        using var span = QuireMetrics.Activities.StartActivity("read page");
+        span?.SetTag("quire.document_id", page.DocumentId).SetTag("quire.page_index", page.PageIndex);
+        return await ReadingThread.RunAsync(() =>
+        {
+            var reading = models.Reader.Read(PageImageReader.Read(image), cancellationToken);
+            return RecognizedPageMapping.Map(reading, page.PageIndex, models.Names);
+        });
+    }
+
+    private async Task FailAsync(ConsumeContext<PageQueued> context, string reason, string detail)
+    {
+        var page = context.Message;
+        await context.Publish(new PageFailed
+        {
+            DocumentId = page.DocumentId,
+            Tenant = page.Tenant,
+            PageIndex = page.PageIndex,
+            Attempt = page.Attempt,
+            Reason = reason,
+            Detail = detail,
+        }, context.CancellationToken);
+        metrics.CountPage(reason);
+        Log.PageFailed(logger, page.DocumentId, page.PageIndex, page.Attempt, reason);
+    }
+
+    private void Skip(PageQueued page)
+    {
+        metrics.CountPage("skipped");
+        Log.PageSkipped(logger, page.DocumentId, page.PageIndex);
+    }
+}
