@@ -10,15 +10,16 @@ namespace Quire.Cli.Testing;
 internal sealed class SupervisedProcess : IAsyncDisposable
 {
     private const string Supervise =
-        """exec >>"$1" 2>&1; signal=$2; shift 2; "$@" & read -r _; kill -"$signal" $!; wait $!""";
+        """exec >>"$1" 2>&1; signal=$2; shift 2; "$@" & read -r other; kill -"${other:-$signal}" $!; wait $!""";
 
     private static readonly TimeSpan GraceToStop = TimeSpan.FromSeconds(30);
 
     private readonly Process _shell;
+    private bool _disposed;
 
     private SupervisedProcess(Process shell) => _shell = shell;
 
-    public bool HasExited => _shell.HasExited;
+    public bool HasExited => _disposed || _shell.HasExited;
 
     /// <param name="folder">The server's working folder, home and place of its log.</param>
     /// <param name="stopSignal">The signal that makes this server stop quickly, such as <c>INT</c>.</param>
@@ -40,8 +41,17 @@ internal sealed class SupervisedProcess : IAsyncDisposable
         return new SupervisedProcess(Process.Start(start)!);
     }
 
+    /// <summary>Ends the server at once, as a crash or the kernel would.</summary>
+    public async Task KillAsync()
+    {
+        await _shell.StandardInput.WriteLineAsync("KILL");
+        await DisposeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
+        if (_disposed) return;
+        _disposed = true;
         _shell.StandardInput.Close();
         using var grace = new CancellationTokenSource(GraceToStop);
         try
