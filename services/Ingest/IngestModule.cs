@@ -42,7 +42,7 @@ public static class IngestModule
         app.MapPost("/v1/documents", PostDocuments.HandleAsync)
             .RequireAuthorization(Scopes.Ingest)
             .WithSummary("Sends documents: multipart with files, or one file as the body")
-            .Accepts<IFormFileCollection>("multipart/form-data", "application/octet-stream")
+            .Accepts<IFormFileCollection>("multipart/form-data", "application/octet-stream", "*/*")
             .Produces<PostAnswer>(StatusCodes.Status200OK)
             .Produces<PostAnswer>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status409Conflict)
