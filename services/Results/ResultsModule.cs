@@ -37,12 +37,15 @@ public static class ResultsModule
             .AddScoped<UnannouncedDocuments>()
             .AddScoped<Retention>()
             .AddScoped<ReconcilerRound>()
+            .AddHttpForwarder()
+            .AddSingleton<UploadForwarding>()
             .AddHostedService<Reconciler>();
         return builder.AddConsumers(AddConsumers);
     }
 
     public static WebApplication MapResults(this WebApplication app)
     {
+        UploadForwarding.Map(app);
         ListDocuments.Map(app);
         GetDocument.Map(app);
         DocumentEvents.Map(app);

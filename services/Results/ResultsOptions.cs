@@ -43,4 +43,7 @@ internal sealed class ResultsOptions
     /// <summary>A comment is sent to silent event listeners this often, so that proxies keep the line open.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
     public TimeSpan HeartbeatEvery { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Where uploads go on to, such as <c>http://ingest:8080</c>; null where this process takes them in itself.</summary>
+    public Uri? IngestUrl { get; set; }
 }
