@@ -8,7 +8,8 @@ namespace Quire.Results.Tests;
 
 /// <summary>Hears what the service publishes.</summary>
 internal sealed class Published :
-    IConsumer<DocumentRegistered>, IConsumer<DocumentCompleted>, IConsumer<DocumentCancelled>, IConsumer<PageQueued>
+    IConsumer<DocumentRegistered>, IConsumer<DocumentCompleted>, IConsumer<DocumentCancelled>, IConsumer<PageQueued>,
+    IConsumer<DocumentReceived>
 {
     private readonly ConcurrentDictionary<(Type, Guid), Channel<object>> _messages = new();
 
@@ -20,10 +21,10 @@ internal sealed class Published :
 
     public Task Consume(ConsumeContext<PageQueued> context) => Add(context.Message.DocumentId, context.Message);
 
+    public Task Consume(ConsumeContext<DocumentReceived> context) => Add(context.Message.DocumentId, context.Message);
+
     public async Task<T> NextAsync<T>(Guid documentId) where T : class =>
         (T)await Of(typeof(T), documentId).Reader.ReadAsync(TestContext.Current.CancellationToken);
-
-    public int Count<T>(Guid documentId) => Of(typeof(T), documentId).Reader.Count;
 
     private Task Add(Guid documentId, object message) => Of(message.GetType(), documentId).Writer.WriteAsync(message).AsTask();
 

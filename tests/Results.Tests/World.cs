@@ -69,6 +69,10 @@ public abstract class World : IAsyncLifetime
     internal async Task DeliverAsync(object message) =>
         await Services.GetRequiredService<IMediator>().Publish(message, TestContext.Current.CancellationToken);
 
+    /// <summary>Sends a message the way that the other services do, over the bus with its retries and dead letters.</summary>
+    internal Task PublishAsync(object message) =>
+        Services.GetRequiredService<IBus>().Publish(message, TestContext.Current.CancellationToken);
+
     /// <summary>Waits for the next message of this type to a document that the service published.</summary>
     internal Task<T> PublishedAsync<T>(Guid documentId) where T : class => _published.NextAsync<T>(documentId);
 
@@ -87,6 +91,13 @@ public abstract class World : IAsyncLifetime
         return await read(scope.ServiceProvider.GetRequiredService<LedgerContext>());
     }
 
+    /// <summary>Uses a service that is made for one message or request.</summary>
+    internal async Task UseAsync<T>(Func<T, Task> use) where T : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await use(scope.ServiceProvider.GetRequiredService<T>());
+    }
+
     internal abstract DatabaseKind Kind { get; }
 
     /// <summary>Null if this database is not to be had here.</summary>
@@ -98,6 +109,8 @@ public abstract class World : IAsyncLifetime
         ["Quire:Auth:KeysFile"] = KeysFile,
         ["Quire:Database:Kind"] = Kind.ToString(),
         ["Quire:Database:ConnectionString"] = connectionString,
+        ["Quire:Results:ExpireAfter"] = "30.00:00:00",
+        ["Quire:Results:ReconcileEvery"] = "01:00:00",
     };
 }
 

@@ -15,7 +15,7 @@ internal sealed class DocumentSplitConsumer(DocumentLedger ledger, LateMessages 
             if (await late.DropAsync(change.Document, context.CancellationToken))
                 return;
             if (message.PageCount > 0)
-                change.Document.Split(message.PageCount);
+                change.Split(message.PageCount);
             else
                 change.Document.Reject(ErrorCode.DocumentEmpty, "Found a document without pages; send one that has some.");
         }, context.CancellationToken);

@@ -13,7 +13,7 @@ internal sealed class PageFailedConsumer(DocumentLedger ledger) : IConsumer<Page
         {
             if (DocumentState.IsClosed(change.Document.State))
                 return;
-            change.Document.Started = true;
+            change.Worked();
             await change.ChangePageAsync(
                 message.PageIndex, page => page.Fail(message.Attempt, message.Reason, message.Detail),
                 context.CancellationToken);

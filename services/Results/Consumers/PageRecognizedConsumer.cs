@@ -28,7 +28,7 @@ internal sealed class PageRecognizedConsumer(
         {
             if (await late.DropAsync(change.Document, cancellation))
                 return;
-            change.Document.Started = true;
+            change.Worked();
             var isNew = false;
             await change.ChangePageAsync(message.PageIndex, row => isNew = row.Succeed(message), cancellation);
             if (isNew)

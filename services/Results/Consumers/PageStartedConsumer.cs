@@ -13,7 +13,7 @@ internal sealed class PageStartedConsumer(DocumentLedger ledger) : IConsumer<Pag
         {
             if (DocumentState.IsClosed(change.Document.State))
                 return;
-            change.Document.Started = true;
+            change.Worked();
             await change.ChangePageAsync(message.PageIndex, page => page.Start(message.Attempt), context.CancellationToken);
         }, context.CancellationToken);
     }

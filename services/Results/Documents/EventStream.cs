@@ -46,7 +46,8 @@ internal sealed class EventStream(
     // Nothing to tell gives a comment: it opens the stream, or keeps it open.
     private static async Task SendAsync(HttpResponse response, List<DocumentEventRow> events, CancellationToken aborted)
     {
-        response.ContentType = "text/event-stream";
+        if (!response.HasStarted)
+            response.ContentType = "text/event-stream";
         var text = new StringBuilder(events.Count == 0 ? ":\n\n" : "");
         foreach (var row in events)
             text.Append(CultureInfo.InvariantCulture, $"id: {row.Sequence}\nevent: {row.Kind}\ndata: {row.Body}\n\n");

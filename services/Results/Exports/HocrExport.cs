@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using Quire.Contracts;
 
@@ -10,11 +11,14 @@ internal static class HocrExport
     private const string Xhtml = "http://www.w3.org/1999/xhtml";
     private const string Capabilities = "ocr_page ocr_carea ocr_par ocr_line ocrx_word ocrp_wconf";
 
+    private static readonly XmlWriterSettings Settings =
+        new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true, IndentChars = " " };
+
     public static async Task WriteAsync(ExportedDocument document, Stream destination, CancellationToken cancellationToken)
     {
         // A page at a time through memory: a response takes asynchronous writes only.
         using var part = new MemoryStream();
-        using var xml = XmlWriter.Create(part, new XmlWriterSettings { Indent = true, IndentChars = " " });
+        using var xml = XmlWriter.Create(part, Settings);
         WriteBeginning(xml, document.FileName);
         await foreach (var page in document.Pages.WithCancellation(cancellationToken))
         {

@@ -14,6 +14,16 @@ internal sealed class DocumentChange(LedgerContext ledger, DocumentRow document,
 
     public DocumentRow Document => document;
 
+    /// <summary>A worker has told of a page: the workers are alive.</summary>
+    public void Worked() => document.WorkedAt = clock.Now;
+
+    /// <summary>The document was split: the splitter is alive.</summary>
+    public void Split(int pageCount)
+    {
+        document.Split(pageCount);
+        document.SplitAt = clock.Now;
+    }
+
     /// <summary>Changes a page, creating it if need be; keeps the document's counts and events in step.</summary>
     public async Task ChangePageAsync(int pageIndex, Func<PageRow, bool> change, CancellationToken cancellationToken)
     {

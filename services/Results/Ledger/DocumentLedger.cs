@@ -44,8 +44,8 @@ internal sealed class DocumentLedger(
         var rows = await ledger.Documents.FromSql(
             $"""
             INSERT INTO documents (id, tenant, file_name, media_type, received_at, updated_at, state, pages_queued,
-                                   pages_succeeded, pages_failed, started, last_event, requeues)
-            VALUES ({documentId}, {tenant}, '', '', {now}, {now}, {DocumentState.Queued}, 0, 0, 0, {false}, 0, 0)
+                                   pages_succeeded, pages_failed, last_event, requeues)
+            VALUES ({documentId}, {tenant}, '', '', {now}, {now}, {DocumentState.Queued}, 0, 0, 0, 0, 0)
             ON CONFLICT (id) DO UPDATE SET id = excluded.id
             RETURNING *
             """).AsTracking().ToListAsync(cancellationToken);

@@ -37,8 +37,11 @@ internal sealed class DocumentRow
 
     public int PagesFailed { get; set; }
 
-    /// <summary>A worker has touched some page at some time.</summary>
-    public bool Started { get; set; }
+    /// <summary>When it was last split; null if it never was.</summary>
+    public DateTimeOffset? SplitAt { get; set; }
+
+    /// <summary>When a worker last told of one of its pages; null if none ever did.</summary>
+    public DateTimeOffset? WorkedAt { get; set; }
 
     public string? Reason { get; set; }
 
@@ -52,6 +55,8 @@ internal sealed class DocumentRow
 
     /// <summary>When to look after it; null when all its pages are known or it is final.</summary>
     public DateTimeOffset? DueAt { get; set; }
+
+    public bool Started => WorkedAt is not null;
 
     public bool AllPagesKnown => PageCount is { } count && PagesQueued >= count;
 

@@ -33,9 +33,10 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
         model.Entity<DocumentRow>(document =>
         {
             document.ToTable("documents").HasKey(row => row.Id);
-            document.Ignore(row => row.AllPagesKnown);
+            document.Ignore(row => row.AllPagesKnown).Ignore(row => row.Started);
             document.HasIndex(row => new { row.Tenant, row.ReceivedAt, row.Id });
-            document.HasIndex(row => row.UpdatedAt);
+            document.HasIndex(row => row.SplitAt);
+            document.HasIndex(row => row.WorkedAt);
             document.HasIndex(row => row.DueAt).HasFilter("due_at IS NOT NULL");
         });
         model.Entity<PageRow>(page =>

@@ -10,11 +10,11 @@ namespace Quire.Results.Reconciling;
 internal sealed class OverdueDocuments(
     LedgerContext ledger, DocumentLedger documents, IPublishEndpoint bus, LedgerClock clock, IOptions<ResultsOptions> options)
 {
-    /// <summary>Those that waited too long while nothing else moved.</summary>
+    /// <summary>Those that waited too long while nothing else was split.</summary>
     public async Task<int> RequeueAsync(CancellationToken cancellationToken)
     {
         var since = clock.Now - options.Value.OverdueAfter;
-        if (await ledger.Documents.AnyAsync(row => row.UpdatedAt > since, cancellationToken))
+        if (await ledger.Documents.AnyAsync(row => row.SplitAt > since, cancellationToken))
             return 0;
         return await RequeueAsync(Due(clock.Now), cancellationToken);
     }

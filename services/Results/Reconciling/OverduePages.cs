@@ -21,7 +21,7 @@ internal sealed class OverduePages(
     public async Task<int> RequeueWaitingAsync(CancellationToken cancellationToken)
     {
         var since = clock.Now - options.Value.OverdueAfter;
-        if (await ledger.Documents.AnyAsync(row => row.Started && row.UpdatedAt > since, cancellationToken))
+        if (await ledger.Documents.AnyAsync(row => row.WorkedAt > since, cancellationToken))
             return 0;
         return await RequeueAsync(Due(clock.Now).Where(page => page.State == PageState.Queued), cancellationToken);
     }

@@ -12,7 +12,6 @@ internal sealed class ReconcilerRound(
         var announced = await unannounced.AnnounceAsync(cancellationToken);
         if (announced > 0)
             Log.Announced(logger, announced);
-        // Documents first: having pages queued again counts as movement.
         var split = await documents.RequeueAsync(cancellationToken);
         var waiting = await pages.RequeueWaitingAsync(cancellationToken);
         Count(waiting + await pages.RetryRunningAsync(cancellationToken), split);

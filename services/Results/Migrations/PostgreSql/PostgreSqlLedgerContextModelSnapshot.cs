@@ -171,9 +171,9 @@ namespace Quire.Results.Migrations.PostgreSql
                         .HasColumnType("integer")
                         .HasColumnName("requeues");
 
-                    b.Property<bool>("Started")
-                        .HasColumnType("boolean")
-                        .HasColumnName("started");
+                    b.Property<long?>("SplitAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("split_at");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -189,12 +189,18 @@ namespace Quire.Results.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
+                    b.Property<long?>("WorkedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("worked_at");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DueAt")
                         .HasFilter("due_at IS NOT NULL");
 
-                    b.HasIndex("UpdatedAt");
+                    b.HasIndex("SplitAt");
+
+                    b.HasIndex("WorkedAt");
 
                     b.HasIndex("Tenant", "ReceivedAt", "Id");
 

@@ -63,7 +63,8 @@ namespace Quire.Results.Migrations.Sqlite
                     pages_queued = table.Column<int>(type: "INTEGER", nullable: false),
                     pages_succeeded = table.Column<int>(type: "INTEGER", nullable: false),
                     pages_failed = table.Column<int>(type: "INTEGER", nullable: false),
-                    started = table.Column<bool>(type: "INTEGER", nullable: false),
+                    split_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    worked_at = table.Column<long>(type: "INTEGER", nullable: true),
                     reason = table.Column<string>(type: "TEXT", nullable: true),
                     detail = table.Column<string>(type: "TEXT", nullable: true),
                     last_event = table.Column<long>(type: "INTEGER", nullable: false),
@@ -127,14 +128,19 @@ namespace Quire.Results.Migrations.Sqlite
                 filter: "due_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_documents_split_at",
+                table: "documents",
+                column: "split_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_documents_tenant_received_at_id",
                 table: "documents",
                 columns: new[] { "tenant", "received_at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_documents_updated_at",
+                name: "IX_documents_worked_at",
                 table: "documents",
-                column: "updated_at");
+                column: "worked_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_page_texts_document_id_page_index",

@@ -64,7 +64,8 @@ namespace Quire.Results.Migrations.PostgreSql
                     pages_queued = table.Column<int>(type: "integer", nullable: false),
                     pages_succeeded = table.Column<int>(type: "integer", nullable: false),
                     pages_failed = table.Column<int>(type: "integer", nullable: false),
-                    started = table.Column<bool>(type: "boolean", nullable: false),
+                    split_at = table.Column<long>(type: "bigint", nullable: true),
+                    worked_at = table.Column<long>(type: "bigint", nullable: true),
                     reason = table.Column<string>(type: "text", nullable: true),
                     detail = table.Column<string>(type: "text", nullable: true),
                     last_event = table.Column<long>(type: "bigint", nullable: false),
@@ -128,14 +129,19 @@ namespace Quire.Results.Migrations.PostgreSql
                 filter: "due_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_documents_split_at",
+                table: "documents",
+                column: "split_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_documents_tenant_received_at_id",
                 table: "documents",
                 columns: new[] { "tenant", "received_at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_documents_updated_at",
+                name: "IX_documents_worked_at",
                 table: "documents",
-                column: "updated_at");
+                column: "worked_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_page_texts_document_id_page_index",

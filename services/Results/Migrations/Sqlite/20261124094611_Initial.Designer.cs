@@ -11,7 +11,7 @@ using Quire.Results.Ledger;
 namespace Quire.Results.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLedgerContext))]
-    [Migration("20261124092355_Initial")]
+    [Migration("20261124094611_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -169,9 +169,9 @@ namespace Quire.Results.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("requeues");
 
-                    b.Property<bool>("Started")
+                    b.Property<long?>("SplitAt")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("started");
+                        .HasColumnName("split_at");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -187,12 +187,18 @@ namespace Quire.Results.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
 
+                    b.Property<long?>("WorkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worked_at");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DueAt")
                         .HasFilter("due_at IS NOT NULL");
 
-                    b.HasIndex("UpdatedAt");
+                    b.HasIndex("SplitAt");
+
+                    b.HasIndex("WorkedAt");
 
                     b.HasIndex("Tenant", "ReceivedAt", "Id");
 

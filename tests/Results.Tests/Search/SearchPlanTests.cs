@@ -1,0 +1,75 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Quire.Results.Ledger;
+using Quire.Results.Search;
+using Xunit;
+
+namespace Quire.Results.Tests.Search;
+
+/// <summary>The databases answer from their text index, not by reading every page.</summary>
+public abstract class SearchPlan(World world)
+{
+    private const int PageCount = 3000;
+
+    private readonly Tenant _tenant = world.NewTenant();
+
+    protected async Task<string> PlanAsync(string explain, string query)
+    {
+        await FillAsync();
+        return await world.LedgerAsync(async ledger =>
+        {
+            var matches = ledger.Index.Match(ledger, _tenant.Name, QueryParser.Parse(query), long.MaxValue);
+            await using var command = matches.OrderByDescending(page => page.Id).Take(20).CreateDbCommand();
+            command.CommandText = $"{explain} {command.CommandText}";
+            return await ReadAsync(ledger, command);
+        });
+    }
+
+    private Task<int> FillAsync() => world.LedgerAsync(async ledger =>
+    {
+        await using var transaction = await ledger.Database.BeginTransactionAsync();
+        for (var i = 0; i < PageCount; i++)
+        {
+            var page = new PageTextRow { DocumentId = Guid.NewGuid(), PageIndex = 0, Tenant = _tenant.Name, Terms = $"common w{i}" };
+            await ledger.Index.StoreAsync(ledger, page, TestContext.Current.CancellationToken);
+        }
+
+        await transaction.CommitAsync();
+        return await ledger.Database.ExecuteSqlAsync($"ANALYZE page_texts");
+    });
+
+    private static async Task<string> ReadAsync(LedgerContext ledger, DbCommand command)
+    {
+        await ledger.Database.OpenConnectionAsync();
+        await using var reader = await command.ExecuteReaderAsync();
+        var lines = new List<string>();
+        while (await reader.ReadAsync())
+            lines.Add($"{reader[reader.FieldCount - 1]}");
+        return string.Join('\n', lines);
+    }
+}
+
+public sealed class SqliteSearchPlanTests(SqliteWorld world) : SearchPlan(world), IClassFixture<SqliteWorld>
+{
+    [Fact]
+    public async Task Words_are_looked_up_in_the_text_index()
+    {
+        var plan = await PlanAsync("EXPLAIN QUERY PLAN", "common w7");
+        Assert.Contains("VIRTUAL TABLE", plan, StringComparison.Ordinal);
+        Assert.Contains("SEARCH t USING INTEGER PRIMARY KEY", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("SCAN t", plan, StringComparison.Ordinal);
+    }
+}
+
+public sealed class PostgreSqlSearchPlanTests(PostgreSqlWorld world) : SearchPlan(world), IClassFixture<PostgreSqlWorld>
+{
+    [Theory]
+    [InlineData("w7")]
+    [InlineData("\"common w7\"")]
+    [InlineData("w77*")]
+    public async Task Words_are_looked_up_in_the_text_index(string query)
+    {
+        var plan = await PlanAsync("EXPLAIN", query);
+        Assert.Contains("Bitmap Index Scan on \"IX_page_texts_search\"", plan, StringComparison.Ordinal);
+    }
+}
