@@ -1,0 +1,82 @@
+using System.ComponentModel.DataAnnotations;
+using Xunit;
+
+namespace Quire.Onnx.Tests;
+
+public sealed class LoadingTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("quire-models-").FullName;
+
+    [Theory]
+    [InlineData(ExecutionProvider.Cuda)]
+    [InlineData(ExecutionProvider.TensorRt)]
+    public void Provider_that_is_missing_is_an_error_with_its_remedy(ExecutionProvider provider)
+    {
+        var error = Assert.Throws<ModelException>(() => OnnxEngine.Load(new OnnxOptions { Provider = provider }));
+        Assert.Contains($"no execution provider {provider}", error.Message, StringComparison.Ordinal);
+        Assert.Contains("-p:Accelerator=Cuda", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Auto_says_what_it_took()
+    {
+        using var engine = OnnxEngine.Load(new OnnxOptions { Provider = ExecutionProvider.Auto });
+        Assert.Equal(ExecutionProvider.Cpu, engine.Provider);
+        Assert.Equal(3, engine.Models.Count);
+    }
+
+    [Fact]
+    public void Model_with_other_bytes_is_refused()
+    {
+        WriteManifest(sha256: new string('0', 64));
+        var error = Assert.Throws<ModelException>(Load);
+        Assert.Contains($"expected {new string('0', 64)}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Model_that_is_missing_is_named()
+    {
+        WriteManifest(sha256: "");
+        File.Delete(Path.Combine(_folder, "model.onnx"));
+        Assert.Contains("model.onnx", Assert.Throws<ModelException>(Load).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Model_that_is_no_model_is_refused()
+    {
+        WriteManifest(sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+        Assert.Contains("ONNX Runtime cannot load", Assert.Throws<ModelException>(Load).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Precision_that_is_not_there_is_answered_with_those_that_are()
+    {
+        var error = Assert.Throws<ModelException>(() => OnnxEngine.Load(new OnnxOptions { Precision = "int3" }));
+        Assert.Contains("expected one of: fp32", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Folder_without_a_manifest_is_refused() =>
+        Assert.Contains("manifest.json", Assert.Throws<ModelException>(Load).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void More_threads_than_cores_are_invalid()
+    {
+        var options = new OnnxOptions { PagesAtOnce = Environment.ProcessorCount, ThreadsPerSession = 2 };
+        var error = Assert.Throws<ValidationException>(
+            () => Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true));
+        Assert.Contains("PagesAtOnce", error.Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private void Load() => OnnxEngine.Load(new OnnxOptions { ModelsFolder = _folder }).Dispose();
+
+    private void WriteManifest(string sha256)
+    {
+        var roles = new[] { "detection", "recognition", "orientation" }.Select(role =>
+            $$"""{"name":"m","role":"{{role}}","precision":"fp32","file":"model.onnx","sha256":"{{sha256}}","mean":[0,0,0],"deviation":[1,1,1],"blueFirst":true}""");
+        File.WriteAllText(Path.Combine(_folder, "manifest.json"), $$"""{"models":[{{string.Join(',', roles)}}]}""");
+        File.WriteAllText(Path.Combine(_folder, "model.onnx"), "test");
+    }
+}
