@@ -43,20 +43,23 @@ public sealed class PageReader(
         return detector.Detect(page, cancellationToken);
     }
 
-    private List<LineCrop> Crop(PixelImage page, IReadOnlyList<DetectedLine> lines)
+    // The crops of each line: more than one where its text may run in several ways.
+    private List<List<LineCrop>> Crop(PixelImage page, IReadOnlyList<DetectedLine> lines)
     {
         using var stage = StageTimes.Start("crop");
-        return [.. lines.Select(line =>
-            LineCrop.Cut(page, SideText.Named(line.Quad), recognizer.LineHeightPx, recognizer.MaxLineWidthPx))];
+        return [.. lines.Select(line => SideText.Ways(line.Quad).Select(quad =>
+            LineCrop.Cut(page, line with { Quad = quad }, recognizer.LineHeightPx, recognizer.MaxLineWidthPx)).ToList())];
     }
 
-    private List<LineReading> Recognize(List<LineCrop> crops, CancellationToken cancellationToken)
+    private List<LineReading> Recognize(List<List<LineCrop>> crops, CancellationToken cancellationToken)
     {
         IReadOnlyList<IReadOnlyList<CtcCharacter>> symbols;
         using (StageTimes.Start("recognize"))
-            symbols = recognizer.Recognize([.. crops.Select(crop => crop.Image)], cancellationToken);
+            symbols = recognizer.Recognize([.. crops.SelectMany(ways => ways).Select(crop => crop.Image)], cancellationToken);
         using var stage = StageTimes.Start("words");
-        return [.. crops.Zip(symbols, WordAssembly.Line)
+        var next = 0;
+        return [.. crops
+            .Select(ways => ways.Select(crop => WordAssembly.Line(crop, symbols[next++])).MaxBy(line => line?.Confidence))
             .OfType<LineReading>().Where(line => line.Confidence >= options.MinLineConfidence)];
     }
 

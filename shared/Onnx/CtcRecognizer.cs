@@ -7,7 +7,7 @@ namespace Quire.Onnx;
 internal sealed class CtcRecognizer(ModelSession session, ModelEntry model, Alphabet alphabet, int linesPerBatch)
     : ITextRecognizer
 {
-    private readonly CtcDecoder decoder = new(alphabet);
+    private readonly CtcDecoder _decoder = new(alphabet);
 
     public int LineHeightPx => model.Height;
 
@@ -39,7 +39,7 @@ internal sealed class CtcRecognizer(ModelSession session, ModelEntry model, Alph
             {
                 var (steps, length) = ((int)shape[1], (int)(shape[1] * shape[2]));
                 for (var i = 0; i < lines.Length; i++)
-                    readings[lines[i]] = decoder.Decode(output.Slice(i * length, length), (double)width / steps);
+                    readings[lines[i]] = _decoder.Decode(output.Slice(i * length, length), (double)width / steps);
                 return lines.Length;
             });
         }

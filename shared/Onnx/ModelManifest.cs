@@ -11,13 +11,13 @@ public sealed class ModelManifest
         RespectNullableAnnotations = true,
     };
 
-    private readonly string folder;
-    private readonly IReadOnlyList<ModelEntry> models;
+    private readonly string _folder;
+    private readonly IReadOnlyList<ModelEntry> _models;
 
     private ModelManifest(string folder, IReadOnlyList<ModelEntry> models)
     {
-        this.folder = folder;
-        this.models = models;
+        _folder = folder;
+        _models = models;
     }
 
     /// <summary>Reads <c>manifest.json</c> of the folder.</summary>
@@ -43,14 +43,14 @@ public sealed class ModelManifest
     /// <summary>The entry for a role in a precision.</summary>
     /// <exception cref="ModelException">There is none.</exception>
     public ModelEntry Entry(string role, string precision) =>
-        models.FirstOrDefault(model => model.Role == role && model.Precision == precision)
-        ?? throw ModelException.NoEntry(role, precision, models.Where(model => model.Role == role).Select(m => m.Precision));
+        _models.FirstOrDefault(model => model.Role == role && model.Precision == precision)
+        ?? throw ModelException.NoEntry(role, precision, _models.Where(model => model.Role == role).Select(m => m.Precision));
 
     /// <summary>The file's bytes, once their SHA-256 is the one in the manifest.</summary>
     /// <exception cref="ModelException">The file is missing or has other bytes.</exception>
     public byte[] Read(string file, string sha256)
     {
-        var path = Path.Combine(folder, file);
+        var path = Path.Combine(_folder, file);
         if (!File.Exists(path))
             throw ModelException.NoFile(path);
         var bytes = File.ReadAllBytes(path);

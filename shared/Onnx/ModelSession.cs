@@ -5,15 +5,15 @@ namespace Quire.Onnx;
 /// <summary>One network with one input and one output; safe to run from several threads.</summary>
 internal sealed class ModelSession : IDisposable
 {
-    private readonly InferenceSession session;
-    private readonly string[] inputs;
-    private readonly string[] outputs;
+    private readonly InferenceSession _session;
+    private readonly string[] _inputs;
+    private readonly string[] _outputs;
 
     public ModelSession(string name, byte[] model, SessionOptions options)
     {
         try
         {
-            session = new InferenceSession(model, options);
+            _session = new InferenceSession(model, options);
         }
         catch (OnnxRuntimeException error)
         {
@@ -21,8 +21,8 @@ internal sealed class ModelSession : IDisposable
         }
 
         Name = name;
-        inputs = [session.InputNames[0]];
-        outputs = [session.OutputNames[0]];
+        _inputs = [_session.InputNames[0]];
+        _outputs = [_session.OutputNames[0]];
     }
 
     public string Name { get; }
@@ -36,17 +36,14 @@ internal sealed class ModelSession : IDisposable
         var length = 1L;
         foreach (var side in shape)
             length *= side;
-        // All four stay referenced until the native run has returned: a finalised one would be freed under it.
+        // Disposed only after the native run: what nothing refers to any more may be finalised, and freed, under it.
         using var run = new RunOptions();
         using var tensor = OrtValue.CreateTensorValueFromMemory(
             OrtMemoryInfo.DefaultInstance, input.AsMemory(0, checked((int)length)), shape);
-        using var results = session.Run(run, inputs, [tensor], outputs);
+        using var results = _session.Run(run, _inputs, [tensor], _outputs);
         var output = results[0];
-        var value = read(output.GetTensorDataAsSpan<float>(), output.GetTensorTypeAndShape().Shape);
-        GC.KeepAlive(run);
-        GC.KeepAlive(tensor);
-        return value;
+        return read(output.GetTensorDataAsSpan<float>(), output.GetTensorTypeAndShape().Shape);
     }
 
-    public void Dispose() => session.Dispose();
+    public void Dispose() => _session.Dispose();
 }

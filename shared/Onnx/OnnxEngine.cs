@@ -7,13 +7,13 @@ namespace Quire.Onnx;
 /// <summary>The models, loaded and checked, behind a page reader; one for the whole process.</summary>
 public sealed class OnnxEngine : IDisposable
 {
-    private readonly ModelSession[] sessions;
+    private readonly ModelSession[] _sessions;
 
     private OnnxEngine(ExecutionProvider provider, PageReader reader, ModelSession[] sessions)
     {
         Provider = provider;
         Reader = reader;
-        this.sessions = sessions;
+        _sessions = sessions;
     }
 
     /// <summary>Where the models run: never <see cref="ExecutionProvider.Auto"/>.</summary>
@@ -23,7 +23,7 @@ public sealed class OnnxEngine : IDisposable
     public PageReader Reader { get; }
 
     /// <summary>Names of the models in the manifest.</summary>
-    public IReadOnlyList<string> Models => [.. sessions.Select(session => session.Name)];
+    public IReadOnlyList<string> Models => [.. _sessions.Select(session => session.Name)];
 
     /// <summary>Checks and loads the three models.</summary>
     /// <exception cref="ModelException">A model or the provider asked for is missing or not as the manifest says.</exception>
@@ -49,7 +49,7 @@ public sealed class OnnxEngine : IDisposable
 
     public void Dispose()
     {
-        foreach (var session in sessions)
+        foreach (var session in _sessions)
             session.Dispose();
     }
 

@@ -3,8 +3,8 @@ namespace Quire.Core;
 /// <summary>Connected components (8 neighbours) of the pixels above a threshold, as runs joined by union-find.</summary>
 internal sealed class TextComponents
 {
-    private readonly List<Run> runs = [];
-    private readonly List<int> parents = [];
+    private readonly List<Run> _runs = [];
+    private readonly List<int> _parents = [];
 
     private readonly record struct Run(int Y, int Start, int End);
 
@@ -18,7 +18,7 @@ internal sealed class TextComponents
         var previous = 0;
         for (var y = 0; y < probabilities.Length / width; y++)
         {
-            var first = components.runs.Count;
+            var first = components._runs.Count;
             components.AddRow(probabilities.Slice(y * width, width), y, threshold);
             components.Join(previous, first);
             previous = first;
@@ -36,22 +36,22 @@ internal sealed class TextComponents
             var start = x;
             while (x < row.Length && row[x] > threshold)
                 x++;
-            parents.Add(runs.Count);
-            runs.Add(new Run(y, start, x));
+            _parents.Add(_runs.Count);
+            _runs.Add(new Run(y, start, x));
         }
     }
 
     // Both rows' runs are sorted, so one walk over the two finds every pair that touches, diagonals included.
     private void Join(int above, int first)
     {
-        if (above == first || runs[above].Y + 1 != (first < runs.Count ? runs[first].Y : -1))
+        if (above == first || _runs[above].Y + 1 != (first < _runs.Count ? _runs[first].Y : -1))
             return;
         var (i, j) = (above, first);
-        while (i < first && j < runs.Count)
+        while (i < first && j < _runs.Count)
         {
-            if (runs[i].Start <= runs[j].End && runs[j].Start <= runs[i].End)
-                parents[Root(j)] = Root(i);
-            if (runs[i].End < runs[j].End)
+            if (_runs[i].Start <= _runs[j].End && _runs[j].Start <= _runs[i].End)
+                _parents[Root(j)] = Root(i);
+            if (_runs[i].End < _runs[j].End)
                 i++;
             else
                 j++;
@@ -60,20 +60,20 @@ internal sealed class TextComponents
 
     private int Root(int run)
     {
-        while (parents[run] != run)
-            run = parents[run] = parents[parents[run]];
+        while (_parents[run] != run)
+            run = _parents[run] = _parents[_parents[run]];
         return run;
     }
 
     private Dictionary<int, List<PointD>>.ValueCollection Corners()
     {
         var corners = new Dictionary<int, List<PointD>>();
-        for (var i = 0; i < runs.Count; i++)
+        for (var i = 0; i < _runs.Count; i++)
         {
             var root = Root(i);
             if (!corners.TryGetValue(root, out var points))
                 corners[root] = points = [];
-            var (y, start, end) = runs[i];
+            var (y, start, end) = _runs[i];
             points.AddRange([new(start, y), new(end, y), new(start, y + 1), new(end, y + 1)]);
         }
 

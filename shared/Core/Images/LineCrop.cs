@@ -5,16 +5,18 @@ namespace Quire.Core;
 /// <summary>A line of text cut out of its page, straightened and scaled to the recogniser's height.</summary>
 /// <param name="Image">The pixels; <c>Image.Height</c> is the recogniser's.</param>
 /// <param name="Quad">Where it came from, in page pixels.</param>
-public sealed record LineCrop(PixelImage Image, Quad Quad)
+/// <param name="MarginPx">How much of the crop at its top and bottom is the detector's margin, in pixels of the crop.</param>
+public sealed record LineCrop(PixelImage Image, Quad Quad, double MarginPx)
 {
     /// <summary>Cuts by perspective, bilinear, averaging where the page is finer than the crop.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="quad">Around the line, in page pixels.</param>
+    /// <param name="line">The line, its quad named as its text runs.</param>
     /// <param name="height">Height of the crop.</param>
     /// <param name="maxWidth">Width that is not exceeded: longer lines are squeezed.</param>
-    public static LineCrop Cut(PixelImage page, Quad quad, int height, int maxWidth)
+    public static LineCrop Cut(PixelImage page, DetectedLine line, int height, int maxWidth)
     {
         ArgumentNullException.ThrowIfNull(page);
+        var quad = line.Quad;
         var ratio = quad.Height > 0 ? quad.Width / quad.Height : 1;
         var width = (int)Math.Clamp(Math.Round(height * ratio), 1, maxWidth);
         var image = new PixelImage(width, height, page.Channels);
@@ -23,7 +25,7 @@ public sealed record LineCrop(PixelImage Image, Quad Quad)
         var samples = new Size2(Samples(quad.Width / width), Samples(quad.Height / height));
         for (var y = 0; y < height; y++)
             FillRow(page, homography, samples, y, image.Row(y));
-        return new LineCrop(image, quad);
+        return new LineCrop(image, quad, quad.Height > 0 ? line.MarginPx * height / quad.Height : 0);
     }
 
     private readonly record struct Size2(int X, int Y);

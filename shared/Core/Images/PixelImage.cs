@@ -4,7 +4,7 @@ namespace Quire.Core;
 /// <remarks>Owns its memory, which lives as long as the image. Filled by whoever creates it, then only read.</remarks>
 public sealed class PixelImage
 {
-    private readonly byte[] pixels;
+    private readonly byte[] _pixels;
 
     /// <exception cref="ArgumentOutOfRangeException">A side is not positive, or channels are neither 1 nor 3.</exception>
     public PixelImage(int width, int height, int channels)
@@ -26,7 +26,7 @@ public sealed class PixelImage
         Width = width;
         Height = height;
         Channels = channels;
-        this.pixels = pixels;
+        _pixels = pixels;
     }
 
     /// <summary>Pixels in a row.</summary>
@@ -39,10 +39,10 @@ public sealed class PixelImage
     public int Channels { get; }
 
     /// <summary>All bytes, row after row.</summary>
-    public ReadOnlySpan<byte> Pixels => pixels;
+    public ReadOnlySpan<byte> Pixels => _pixels;
 
     /// <summary>The row's bytes, <see cref="Width"/> × <see cref="Channels"/> of them.</summary>
-    public Span<byte> Row(int y) => pixels.AsSpan(y * Width * Channels, Width * Channels);
+    public Span<byte> Row(int y) => _pixels.AsSpan(y * Width * Channels, Width * Channels);
 
     private static int Length(int width, int height, int channels)
     {

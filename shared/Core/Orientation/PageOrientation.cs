@@ -15,10 +15,11 @@ internal sealed class PageOrientation(ILineOrientation orientation, ITextRecogni
         var lying = lines.Where(line => SideText.Stands(line.Quad)).Sum(line => Math.Max(line.Quad.Width, line.Quad.Height));
         var total = lines.Sum(line => Math.Max(line.Quad.Width, line.Quad.Height));
         var side = lying > total / 2;
-        var quads = lines.Select(line => line.Quad).Where(quad => SideText.Stands(quad) == side)
-            .OrderByDescending(quad => Math.Max(quad.Width, quad.Height)).Take(Voters);
-        var crops = quads.Select(quad =>
-            LineCrop.Cut(page, SideText.Named(quad), recognizer.LineHeightPx, recognizer.MaxLineWidthPx).Image).ToList();
+        var voters = lines.Where(line => SideText.Stands(line.Quad) == side)
+            .OrderByDescending(line => Math.Max(line.Quad.Width, line.Quad.Height)).Take(Voters)
+            .Select(line => line with { Quad = SideText.Named(line.Quad) });
+        var crops = voters.Select(line =>
+            LineCrop.Cut(page, line, recognizer.LineHeightPx, recognizer.MaxLineWidthPx).Image).ToList();
         var votes = orientation.UpsideDown(crops, cancellationToken);
         var over = votes.Count > 0 && votes.Average() > Majority;
         // A standing line is cut as if it ran upwards: upright once the page is turned clockwise.

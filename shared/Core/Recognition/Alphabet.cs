@@ -3,17 +3,17 @@ namespace Quire.Core;
 /// <summary>What each class of a CTC recogniser stands for.</summary>
 public sealed class Alphabet
 {
-    private readonly string[] symbols;
+    private readonly string[] _symbols;
 
     private Alphabet(string[] symbols, int blankIndex, int spaceIndex)
     {
-        this.symbols = symbols;
+        _symbols = symbols;
         BlankIndex = blankIndex;
         SpaceIndex = spaceIndex;
     }
 
     /// <summary>Number of classes, blank and space included.</summary>
-    public int Count => symbols.Length;
+    public int Count => _symbols.Length;
 
     /// <summary>The class that stands for nothing.</summary>
     public int BlankIndex { get; }
@@ -22,7 +22,7 @@ public sealed class Alphabet
     public int SpaceIndex { get; }
 
     /// <summary>The class's symbol; empty for the blank.</summary>
-    public string this[int index] => symbols[index];
+    public string this[int index] => _symbols[index];
 
     /// <summary>PaddleOCR's order: blank, the symbols of the key file line by line, then the space.</summary>
     /// <param name="keys">The lines of the key file.</param>

@@ -50,19 +50,19 @@ public sealed class CtcDecoder(Alphabet alphabet)
 
     private struct Run(int index)
     {
-        private double weighted;
-        private double weight;
+        private double _weighted;
+        private double _weight;
 
         public readonly int Class => index;
 
         public float Peak { get; private set; }
 
-        public readonly double Centre => weighted / weight;
+        public readonly double Centre => _weighted / _weight;
 
         public void Add(int step, float probability)
         {
-            weighted += step * (double)probability;
-            weight += probability;
+            _weighted += step * (double)probability;
+            _weight += probability;
             Peak = Math.Max(Peak, probability);
         }
     }

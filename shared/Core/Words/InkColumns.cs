@@ -1,20 +1,18 @@
 namespace Quire.Core;
 
-/// <summary>Where a line crop has ink: a column and a row extent that word boxes and gaps are taken from.</summary>
+/// <summary>Where a line crop has ink: the columns that gaps and the ends of words are taken from.</summary>
 public sealed class InkColumns
 {
     // A row inked over this share of the crop is a rule or an underline, not text.
     private const double RuleShare = 0.7;
 
-    private readonly bool[] ink;
-    private readonly int[] columns;
+    private readonly int[] _columns;
 
     private InkColumns(bool[] ink, int width, int height)
     {
-        this.ink = ink;
         Width = width;
         Height = height;
-        columns = new int[width];
+        _columns = new int[width];
         for (var y = 0; y < height; y++)
             AddRow(ink.AsSpan(y * width, width));
     }
@@ -51,10 +49,10 @@ public sealed class InkColumns
     {
         for (var x = Math.Max(0, from); x < Math.Min(Width, to); x++)
         {
-            if (columns[x] > 0)
+            if (_columns[x] > 0)
                 continue;
             var start = x;
-            while (x < Math.Min(Width, to) && columns[x] == 0)
+            while (x < Math.Min(Width, to) && _columns[x] == 0)
                 x++;
             yield return (start, x);
         }
@@ -64,26 +62,11 @@ public sealed class InkColumns
     public (int Start, int End) Extent(int from, int to)
     {
         var (start, end) = (Math.Clamp(from, 0, Width), Math.Clamp(to, 0, Width));
-        while (start < end && columns[start] == 0)
+        while (start < end && _columns[start] == 0)
             start++;
-        while (end > start && columns[end - 1] == 0)
+        while (end > start && _columns[end - 1] == 0)
             end--;
         return start < end ? (start, end) : (from, to);
-    }
-
-    /// <summary>First inked row and the one after the last inside the columns, rules left out; all rows if there is no ink.</summary>
-    public (int Start, int End) Rows(int from, int to)
-    {
-        var (start, end) = (Height, 0);
-        for (var y = 0; y < Height; y++)
-        {
-            var row = ink.AsSpan(y * Width, Width);
-            if (IsRule(row) || !row[Math.Clamp(from, 0, Width)..Math.Clamp(to, 0, Width)].Contains(true))
-                continue;
-            (start, end) = (Math.Min(start, y), y + 1);
-        }
-
-        return start < end ? (start, end) : (0, Height);
     }
 
     private static bool IsRule(ReadOnlySpan<bool> row) => row.Count(true) > row.Length * RuleShare;
@@ -93,7 +76,7 @@ public sealed class InkColumns
         if (IsRule(row))
             return;
         for (var x = 0; x < row.Length; x++)
-            columns[x] += row[x] ? 1 : 0;
+            _columns[x] += row[x] ? 1 : 0;
     }
 
     private static byte[] Grey(PixelImage crop)

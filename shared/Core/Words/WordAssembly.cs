@@ -5,6 +5,11 @@ namespace Quire.Core;
 /// <summary>Makes a line of words with boxes out of a crop's symbols and its ink.</summary>
 internal static class WordAssembly
 {
+    // The share of the detector's margin that is cut off again, and the white left at both ends of a word, in pixels of
+    // a crop 48 high: chosen by the overlap with the boxes that people drew on scanned forms (mean IoU 0.65 for bare ink).
+    private const double SparedMargin = 0.25;
+    private const double PadPx = 2;
+
     /// <summary>The line, or null where nothing but spaces was read.</summary>
     /// <param name="crop">The crop that was read.</param>
     /// <param name="symbols">What the recogniser read there, spaces included.</param>
@@ -64,11 +69,13 @@ internal static class WordAssembly
         return new WordReading(text.ToString(), quad, confidence / (end - first));
     }
 
+    // Along the line the ink says where a word ends; across it the detector does, so that all words of a line are as high.
     private static Quad Tight(LineCrop crop, InkColumns ink, int from, int to)
     {
         var (left, right) = ink.Extent(from, to);
-        var (top, bottom) = ink.Rows(left, right);
+        var across = crop.MarginPx * SparedMargin;
         var homography = new Homography(crop.Quad, ink.Width, ink.Height);
-        return Quad.Of(new BoxD(left, top, right, bottom)).Map(point => homography.Map(point.X, point.Y));
+        return Quad.Of(new BoxD(left - PadPx, across, right + PadPx, ink.Height - across))
+            .Map(point => homography.Map(point.X, point.Y));
     }
 }

@@ -1,0 +1,51 @@
+using Xunit;
+
+namespace Quire.Core.Tests;
+
+public sealed class WordTests
+{
+    // Four letters of 10 px: a gap of 4 px inside the words, of 30 px between them.
+    private static readonly LineCrop Crop = new(
+        TestImages.White(120, 48, (5, 10, 10, 28), (19, 10, 10, 28), (59, 10, 10, 28), (73, 10, 10, 28)),
+        Quad.Of(new BoxD(100, 200, 220, 248)),
+        MarginPx: 8);
+
+    [Fact]
+    public void Wide_gap_of_ink_parts_words_that_the_recogniser_ran_together() =>
+        Assert.Equal("ab cd", Line("abcd").Text);
+
+    [Fact]
+    public void Hint_of_a_space_parts_words() => Assert.Equal("a b cd", Line("abcd", hintAt: 1).Text);
+
+    [Fact]
+    public void Ideographs_are_never_parted_by_gaps() => Assert.Equal("中文字符", Line("中文字符").Text);
+
+    [Fact]
+    public void Word_boxes_end_with_the_ink()
+    {
+        var boxes = Line("abcd").Words.Select(word => word.Quad.Bounds).ToList();
+        Assert.Equal((103, 131), (boxes[0].X0, boxes[0].X1));
+        Assert.Equal((157, 185), (boxes[1].X0, boxes[1].X1));
+        Assert.All(boxes, box => Assert.True(box.Y0 <= 210 && box.Y1 >= 238));
+    }
+
+    [Fact]
+    public void Line_of_spaces_is_no_line() => Assert.Null(WordAssembly.Line(Crop, Symbols(" ", null)));
+
+    [Theory]
+    [InlineData(0, 255)]
+    [InlineData(255, 0)]
+    public void Ink_is_what_differs_from_the_border(byte paper, byte ink)
+    {
+        var image = new PixelImage(30, 10, 1, [.. Enumerable.Range(0, 300).Select(i => i % 30 is >= 10 and < 20 && i is >= 30 and < 270 ? ink : paper)]);
+        Assert.Equal([(0, 10), (20, 30)], InkColumns.Of(image).Gaps(0, 30));
+    }
+
+    private static LineReading Line(string text, int? hintAt = null) => WordAssembly.Line(Crop, Symbols(text, hintAt))!;
+
+    private static List<CtcCharacter> Symbols(string text, int? hintAt)
+    {
+        double[] centres = [10, 24, 64, 78];
+        return [.. text.Select((letter, i) => new CtcCharacter(letter.ToString(), centres[i], 0.9f, i == hintAt ? 0.1f : 0))];
+    }
+}
