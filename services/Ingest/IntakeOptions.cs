@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Quire.Ingest;
 
 /// <summary>What is taken in, and how much of it at once. Section <c>Quire:Intake</c>.</summary>
-public sealed class IntakeOptions
+internal sealed class IntakeOptions
 {
     /// <summary>Largest document, in bytes.</summary>
     [Range(1, long.MaxValue)]

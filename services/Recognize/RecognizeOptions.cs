@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Quire.Recognize;
 
 /// <summary>Section <c>Quire:Recognize</c>, beside the engine's own <see cref="Onnx.OnnxOptions"/>.</summary>
-public sealed class RecognizeOptions
+internal sealed class RecognizeOptions
 {
     /// <summary>A page that takes longer fails with <c>page_timeout</c>; seen between the stages of reading.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00")]

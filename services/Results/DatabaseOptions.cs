@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Quire.Results;
 
 /// <summary>The database that holds the ledger.</summary>
-public enum DatabaseKind
+internal enum DatabaseKind
 {
     /// <summary>A file in the data folder: embedded mode.</summary>
     Sqlite,
@@ -13,7 +13,7 @@ public enum DatabaseKind
 }
 
 /// <summary>Section <c>Quire:Database</c>.</summary>
-public sealed class DatabaseOptions
+internal sealed class DatabaseOptions
 {
     public DatabaseKind Kind { get; set; } = DatabaseKind.Sqlite;
 

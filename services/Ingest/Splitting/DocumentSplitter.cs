@@ -5,7 +5,7 @@ using Quire.Contracts;
 namespace Quire.Ingest;
 
 /// <summary>Splits a file into canonical pages, through the sandbox.</summary>
-public sealed class DocumentSplitter(IOptions<SplitOptions> split, IOptions<IntakeOptions> intake, TimeProvider time)
+internal sealed class DocumentSplitter(IOptions<SplitOptions> split, IOptions<IntakeOptions> intake, TimeProvider time)
 {
     /// <summary>
     /// Splits the file. Events come as pages get ready; a damaged page is an event, not an exception.

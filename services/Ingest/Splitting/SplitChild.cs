@@ -11,7 +11,7 @@ namespace Quire.Ingest;
 /// Stays on its first thread: Landlock confines the thread that asks for it and those that it starts. Standard input is
 /// the leash: each byte on it allows one page more, and its end kills the child with everything it started.
 /// </remarks>
-public static class SplitChild
+internal static class SplitChild
 {
     /// <summary>The hidden first argument.</summary>
     public const string Verb = "split-child";

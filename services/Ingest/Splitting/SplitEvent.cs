@@ -1,10 +1,10 @@
 namespace Quire.Ingest;
 
 /// <summary>What the splitter reports, in page order: the count first, then one event a page.</summary>
-public abstract record SplitEvent;
+internal abstract record SplitEvent;
 
 /// <summary>The document can be opened and has so many pages.</summary>
-public sealed record PagesFound(int PageCount) : SplitEvent;
+internal sealed record PagesFound(int PageCount) : SplitEvent;
 
 /// <summary>A canonical page.</summary>
 /// <param name="PageIndex">From 0.</param>
@@ -12,10 +12,10 @@ public sealed record PagesFound(int PageCount) : SplitEvent;
 /// <param name="WidthPx">Width.</param>
 /// <param name="HeightPx">Height.</param>
 /// <param name="Dpi">Resolution, 0 if the original names none.</param>
-public sealed record PageSplit(int PageIndex, string Path, int WidthPx, int HeightPx, int Dpi) : SplitEvent;
+internal sealed record PageSplit(int PageIndex, string Path, int WidthPx, int HeightPx, int Dpi) : SplitEvent;
 
 /// <summary>A page that cannot be had; the others can.</summary>
 /// <param name="PageIndex">From 0.</param>
 /// <param name="Code">A constant of <see cref="Contracts.ErrorCode"/>.</param>
 /// <param name="Detail">Found, expected, remedy.</param>
-public sealed record PageLost(int PageIndex, string Code, string Detail) : SplitEvent;
+internal sealed record PageLost(int PageIndex, string Code, string Detail) : SplitEvent;

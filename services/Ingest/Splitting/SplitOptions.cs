@@ -5,7 +5,7 @@ namespace Quire.Ingest;
 /// <summary>
 /// How documents are split, and what the sandboxed child that does it may use. Section <c>Quire:Split</c>.
 /// </summary>
-public sealed class SplitOptions
+internal sealed class SplitOptions
 {
     /// <summary>Resolution in which PDF pages are drawn.</summary>
     [Range(36, 1_200)]

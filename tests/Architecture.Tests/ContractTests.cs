@@ -1,0 +1,59 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using Quire.Contracts;
+
+namespace Quire.Architecture.Tests;
+
+public sealed class ContractTests
+{
+    private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    [Fact]
+    public void Public_face_of_the_contracts_is_as_agreed() => Golden.Matches("contracts.txt", PublicFace());
+
+    [Fact]
+    public void Messages_on_the_wire_are_as_agreed()
+    {
+        var text = new StringBuilder();
+        foreach (var type in MessageTests.Messages.OrderBy(type => type.Name, StringComparer.Ordinal))
+            text.Append(type.FullName).Append('\n').Append(JsonSerializer.Serialize(Samples.Of(type), type, Wire)).Append("\n\n");
+
+        Golden.Matches("messages.json.txt", text.ToString());
+    }
+
+    [Fact]
+    public void Stored_page_text_is_as_agreed() =>
+        Golden.Matches("recognized-page.json.txt", JsonSerializer.Serialize(Samples.Of(typeof(RecognizedPage)), Wire) + "\n");
+
+    private static string PublicFace()
+    {
+        var text = new StringBuilder();
+        foreach (var type in typeof(PageQueued).Assembly.GetExportedTypes().OrderBy(type => type.Name, StringComparer.Ordinal))
+        {
+            text.Append(type.FullName).Append('\n');
+            foreach (var member in Members(type).Order(StringComparer.Ordinal))
+                text.Append("    ").Append(member).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static IEnumerable<string> Members(Type type)
+    {
+        const BindingFlags own = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        foreach (var field in type.GetFields(own))
+            yield return $"const {field.Name} = \"{field.GetRawConstantValue()}\"";
+        foreach (var property in type.GetProperties(own))
+            yield return $"{Name(property.PropertyType)} {property.Name}";
+        foreach (var method in type.GetMethods(own).Where(method => !method.IsSpecialName && !IsOfRecords(method)))
+            yield return $"{Name(method.ReturnType)} {method.Name}({string.Join(", ", method.GetParameters().Select(p => Name(p.ParameterType)))})";
+    }
+
+    private static bool IsOfRecords(MethodInfo method) =>
+        method.Name is "Equals" or "GetHashCode" or "ToString" or "Deconstruct" || method.Name.StartsWith('<');
+
+    private static string Name(Type type) => !type.IsGenericType
+        ? type.Name
+        : $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>";
+}
