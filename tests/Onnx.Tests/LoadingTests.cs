@@ -12,7 +12,7 @@ public sealed class LoadingTests : IDisposable
     [InlineData(ExecutionProvider.TensorRt)]
     public void Provider_that_is_missing_is_an_error_with_its_remedy(ExecutionProvider provider)
     {
-        var error = Assert.Throws<ModelException>(() => OnnxEngine.Load(new OnnxOptions { Provider = provider }));
+        var error = Assert.Throws<ModelException>(() => OnnxEngine.Load(new OnnxOptions { ExecutionProvider = provider }));
         Assert.Contains($"no execution provider {provider}", error.Message, StringComparison.Ordinal);
         Assert.Contains("-p:Accelerator=Cuda", error.Message, StringComparison.Ordinal);
     }
@@ -20,7 +20,7 @@ public sealed class LoadingTests : IDisposable
     [Fact]
     public void Auto_says_what_it_took()
     {
-        using var engine = OnnxEngine.Load(new OnnxOptions { Provider = ExecutionProvider.Auto });
+        using var engine = OnnxEngine.Load(new OnnxOptions { ExecutionProvider = ExecutionProvider.Auto });
         Assert.Equal(ExecutionProvider.Cpu, engine.Provider);
         Assert.Equal(3, engine.Models.Count);
     }
