@@ -26,7 +26,7 @@ public sealed class ModelException : Exception
 
     internal static ModelException NoProvider(ExecutionProvider provider, IEnumerable<string> there, Exception? inner) => new(
         $"Found no execution provider {provider}; this build has: {string.Join(", ", there)}. Build with -p:Accelerator=Cuda "
-        + "on a machine with the NVIDIA libraries, or set Provider to Auto or Cpu.",
+        + "on a machine with the NVIDIA libraries, or set ExecutionProvider to Auto or Cpu.",
         inner);
 
     internal static ModelException NoAlphabet(string name) => new(
