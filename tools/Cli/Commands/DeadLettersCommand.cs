@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Quire.Cli.Client;
 using Quire.Cli.DeadLetters;
 using Quire.Results.DeadLetters;
 using Spectre.Console;
@@ -9,13 +8,13 @@ namespace Quire.Cli.Commands;
 
 internal static class DeadLettersCommand
 {
-    private const int MostListed = 500;
-
     public static Command Create() => new("dlq", "Messages that were given up after all retries.")
     {
         List(),
-        Settle("replay", "Put messages back into their queues, once the cause is mended.", "Replayed"),
-        Settle("discard", "Drop messages for good.", "Discarded"),
+        Settle("replay", "Put messages back into their queues, once the cause is mended.", (box, letters, cancellation) =>
+            box.ReplayAsync(letters, cancellation)),
+        Settle("discard", "Drop messages for good.", (box, letters, cancellation) =>
+            box.DiscardAsync(letters, cancellation)),
     };
 
     private static Command List()
@@ -26,14 +25,15 @@ internal static class DeadLettersCommand
         server.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var reached = await DeadLetterServer.ReachAsync(server.Of(parsed), cancellation);
-            Print(await ListAsync(reached.Client, cancellation), parsed.GetValue(json));
+            await using var box = LetterBox.Open(server.Of(parsed));
+            Print(await box.ListAsync(cancellation), parsed.GetValue(json));
             return ExitCode.Ok;
         });
         return command;
     }
 
-    private static Command Settle(string verb, string description, string done)
+    private static Command Settle(
+        string verb, string description, Func<LetterBox, IReadOnlyList<DeadLetter>, CancellationToken, Task> settle)
     {
         var server = new ServerOptionSet();
         var ids = new Argument<Guid[]>("ID") { Description = "As quire dlq list shows them.", Arity = ArgumentArity.ZeroOrMore };
@@ -47,10 +47,10 @@ internal static class DeadLettersCommand
         });
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var reached = await DeadLetterServer.ReachAsync(server.Of(parsed), cancellation);
-            var letters = Chosen(await ListAsync(reached.Client, cancellation), parsed.GetValue(all), parsed.GetValue(ids)!);
-            foreach (var letter in letters) await SettleAsync(reached, letter, verb, cancellation);
-            await Console.Error.WriteLineAsync($"{done}: {letters.Count}.");
+            await using var box = LetterBox.Open(server.Of(parsed));
+            var letters = Chosen(await box.ListAsync(cancellation), parsed.GetValue(all), parsed.GetValue(ids)!);
+            await settle(box, letters, cancellation);
+            await Console.Error.WriteLineAsync($"{verb}: {letters.Count} done");
             return ExitCode.Ok;
         });
         return command;
@@ -64,19 +64,6 @@ internal static class DeadLettersCommand
             ? [.. waiting.Where(letter => ids.Contains(letter.Id))]
             : throw new CommandException(ExitCode.Input, $"found no dead letter {unknown[0]:N}; quire dlq list shows those that wait.");
     }
-
-    private static async Task SettleAsync(
-        DeadLetterServer server, DeadLetter letter, string verb, CancellationToken cancellationToken)
-    {
-        var watch = server.IsOurs && verb == "replay" && letter.Document is { } document
-            ? await ReplayWatch.BeginAsync(server.Client, document, cancellationToken)
-            : null;
-        await server.Client.PostAsync($"v1/dead-letters/{letter.Id}:{verb}", cancellationToken);
-        if (watch is not null) await watch.EndAsync(cancellationToken);
-    }
-
-    private static async Task<IReadOnlyList<DeadLetter>> ListAsync(QuireClient client, CancellationToken cancellationToken) =>
-        (await client.GetAsync<DeadLetterList>($"v1/dead-letters?limit={MostListed}", cancellationToken)).Results;
 
     private static void Print(IReadOnlyList<DeadLetter> letters, bool json)
     {

@@ -11,26 +11,31 @@ internal sealed class ReplayWatch
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private readonly QuireClient _client;
-    private readonly Guid _document;
+    private readonly Guid? _document;
     private readonly DateTimeOffset? _changedBefore;
 
-    private ReplayWatch(QuireClient client, Guid document, DateTimeOffset? changedBefore)
+    private ReplayWatch(QuireClient client, Guid? document, DateTimeOffset? changedBefore)
     {
         _client = client;
         _document = document;
         _changedBefore = changedBefore;
     }
 
-    public static async Task<ReplayWatch> BeginAsync(QuireClient client, Guid document, CancellationToken cancellationToken) =>
-        new(client, document, (await client.FindAsync(document, cancellationToken))?.UpdatedAt);
+    /// <param name="document">The one that the message is about; null if that cannot be told, and not be waited for.</param>
+    public static async Task<ReplayWatch> BeginAsync(QuireClient client, Guid? document, CancellationToken cancellationToken)
+    {
+        var before = document is { } id ? await client.FindAsync(id, cancellationToken) : null;
+        return new(client, document, before?.UpdatedAt);
+    }
 
     /// <summary>Returns when the document has changed and come to rest, or its message is given up again.</summary>
     public async Task EndAsync(CancellationToken cancellationToken)
     {
+        if (_document is not { } document) return;
         using var timer = new PeriodicTimer(Interval);
         for (var waited = TimeSpan.Zero; waited < Patience; waited += Interval)
         {
-            var status = await _client.FindAsync(_document, cancellationToken);
+            var status = await _client.FindAsync(document, cancellationToken);
             if (status is null || IsAtRest(status) || await IsGivenUpAsync(cancellationToken)) return;
             await timer.WaitForNextTickAsync(cancellationToken);
         }

@@ -60,11 +60,15 @@ internal sealed record EmbeddedSettings
     private void ConfigureLogging(ILoggingBuilder logging) => logging
         .ClearProviders()
         .SetMinimumLevel(LogLevel.Trace)
-        .AddFilter((category, level) => level >= (IsOurs(category) ? LogLevel : Others))
+        .AddFilter((category, level) => level >= LevelOf(category))
         .AddSimpleConsole(console => console.SingleLine = true)
         .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
-    private LogLevel Others => LogLevel > LogLevel.Warning ? LogLevel : LogLevel.Warning;
-
-    private static bool IsOurs(string? category) => category?.StartsWith("Quire", StringComparison.Ordinal) == true;
+    // The bus reports every message that a stopping host gave back as a fault: no concern of a command's user.
+    private LogLevel LevelOf(string? category) => category?.Split('.')[0] switch
+    {
+        "Quire" => LogLevel,
+        "MassTransit" when LogLevel > LogLevel.Warning => LogLevel.Critical,
+        _ => LogLevel > LogLevel.Warning ? LogLevel : LogLevel.Warning,
+    };
 }

@@ -16,11 +16,12 @@ internal sealed record RunReport(DataFolder Data, IReadOnlyList<string> Formats,
     {
         foreach (var outcome in outcomes)
         {
+            if (outcomes.Count > 1 && Plan is null && !Json) await Console.Out.WriteLineAsync($"==> {outcome.File} <==");
             var written = outcome.HasText && Plan is not null
                 ? await SaveAsync(client, outcome, Plan, cancellationToken)
                 : [];
             if (Json) PrintJson(outcome, written);
-            else if (outcome.HasText && Plan is null) await PrintTextAsync(client, outcome, outcomes.Count, cancellationToken);
+            else if (outcome.HasText && Plan is null) await PrintTextAsync(client, outcome, cancellationToken);
         }
 
         if (!Json) RunSummary.Print(outcomes, this);
@@ -42,15 +43,14 @@ internal sealed record RunReport(DataFolder Data, IReadOnlyList<string> Formats,
     }
 
     private async Task PrintTextAsync(
-        QuireClient client, DocumentOutcome outcome, int documents, CancellationToken cancellationToken)
+        QuireClient client, DocumentOutcome outcome, CancellationToken cancellationToken)
     {
         await using var output = Console.OpenStandardOutput();
-        if (documents > 1) await Console.Out.WriteLineAsync($"==> {outcome.File} <==");
         await Console.Out.FlushAsync(cancellationToken);
         foreach (var format in Formats)
         {
             await client.ExportAsync(outcome.Document!.Value, format, output, cancellationToken);
-            await output.FlushAsync(cancellationToken);
+            await output.WriteAsync("\n"u8.ToArray(), cancellationToken);
         }
     }
 
