@@ -20,7 +20,7 @@ public static class HostingModule
         builder.AddAuth();
         builder.AddProblems();
         builder.AddHealth();
-        builder.Services.AddOpenApi("v1");
+        builder.Services.AddOpenApi("v1", options => options.AddDocumentTransformer(ApiDescription.Complete));
         return builder;
     }
 

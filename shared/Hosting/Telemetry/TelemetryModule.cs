@@ -25,6 +25,7 @@ internal static class TelemetryModule
         builder.Services.AddSingleton<QuireMetrics>();
         // The framework's own request logs hold query strings, and those may hold a token.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter(typeof(ApiKeyHandler).FullName, LogLevel.Warning);
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService($"quire-{serviceName}"))
             .WithTracing(traces => traces.AddSource(MassTransitSource, QuireMetrics.Name)

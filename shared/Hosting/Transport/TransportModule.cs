@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
 namespace Quire.Hosting;
@@ -37,6 +39,9 @@ public static class TransportModule
         // A host that ran before in this flow has left its log here, closed by now; the bus takes the host's own if none is set.
         LogContext.Current = null;
         var options = builder.Configuration.GetSection("Quire:Transport").Get<TransportOptions>() ?? new TransportOptions();
+        // Logs of a fleet are read by machines; embedded, the command decides how its own look.
+        if (options.Kind == TransportKind.RabbitMq)
+            builder.Logging.AddJsonConsole(AsRecords);
         builder.Services.AddMassTransit(bus => Configure(bus, options.Kind, Consumers(builder)));
         return builder;
     }
@@ -53,6 +58,13 @@ public static class TransportModule
             bus.UsingRabbitMq(RabbitMqBus.Configure);
         else
             bus.UsingInMemory(InMemoryBus.Configure);
+    }
+
+    private static void AsRecords(JsonConsoleFormatterOptions console)
+    {
+        console.IncludeScopes = true;
+        console.UseUtcTimestamp = true;
+        console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
     }
 
     private static List<Action<IBusRegistrationConfigurator>> Consumers(IHostApplicationBuilder builder)
