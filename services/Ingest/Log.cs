@@ -8,7 +8,8 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Warning, "Receipts cannot be published now; the next round tries again")]
     public static partial void ReceiptsWait(ILogger logger, Exception error);
 
-    [LoggerMessage(LogLevel.Information, "Document {DocumentId} is split into {PageCount} pages, {LostCount} of them lost")]
+    [LoggerMessage(
+        LogLevel.Information, "Document {DocumentId} is split into {PageCount} pages, {LostCount} of them lost")]
     public static partial void DocumentSplit(ILogger logger, Guid documentId, int pageCount, int lostCount);
 
     [LoggerMessage(LogLevel.Information, "Document {DocumentId} is rejected: {Code}")]

@@ -20,7 +20,8 @@ public sealed class HeaderTests
     };
 
     [Theory, MemberData(nameof(Headers))]
-    public void Header_tells_kind_pages_and_size(string name, byte[] file, string kind, int pages, long width, long height)
+    public void Header_tells_kind_pages_and_size(
+        string name, byte[] file, string kind, int pages, long width, long height)
     {
         var header = Read(file);
         Assert.True((kind, pages) == (header.Kind.ToString(), header.Pages.Count), $"{name}: {header}");

@@ -68,6 +68,9 @@ public sealed class IdempotencyTests : IAsyncLifetime
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private Task WriteLeaseAsync(string key, string fingerprint, DateTimeOffset until) => _host.Blobs.WriteAsync(
-        key, System.Text.Encoding.UTF8.GetBytes($$"""{"fingerprint":"{{fingerprint}}","leaseUntil":"{{until:O}}"}"""), Token);
+    private Task WriteLeaseAsync(string key, string fingerprint, DateTimeOffset until)
+    {
+        var record = $$"""{"fingerprint":"{{fingerprint}}","leaseUntil":"{{until:O}}"}""";
+        return _host.Blobs.WriteAsync(key, System.Text.Encoding.UTF8.GetBytes(record), Token);
+    }
 }

@@ -13,7 +13,9 @@ using Quire.Hosting;
 
 namespace Quire.Ingest.Tests;
 
-/// <summary>A whole Ingest process on a free port, with files for blobs and an ear on its bus in place of Results.</summary>
+/// <summary>
+/// A whole Ingest process on a free port, with files for blobs and an ear on its bus in place of Results.
+/// </summary>
 internal sealed class IngestHost : IAsyncDisposable
 {
     public const string Key = "qk_tests_secret";
@@ -36,6 +38,8 @@ internal sealed class IngestHost : IAsyncDisposable
 
     public IBlobStore Blobs => _app.Services.GetRequiredService<IBlobStore>();
 
+    public CancelledDocuments Cancelled => _app.Services.GetRequiredService<CancelledDocuments>();
+
     public IBus Bus => _app.Services.GetRequiredService<IBus>();
 
     public static async Task<IngestHost> StartAsync(
@@ -49,6 +53,7 @@ internal sealed class IngestHost : IAsyncDisposable
             ["Quire:Blobs:Root"] = Path.Combine(folder, "blobs"),
             ["Quire:Split:TempFolder"] = Path.Combine(folder, "tmp"),
             ["Quire:Intake:MinFreeDiskBytes"] = "0",
+            ["Quire:Split:Concurrency"] = "1",
             ["Quire:Auth:Keys:0:Key"] = Key,
             ["Quire:Auth:Keys:1:Key"] = OtherTenantKey,
             ["Quire:Auth:Keys:1:Tenant"] = "other",

@@ -19,7 +19,8 @@ public sealed class PostDocumentsTests : IAsyncLifetime
     [Fact]
     public async Task Raw_body_is_accepted_and_its_pages_are_queued()
     {
-        var answer = await _host.PostAsync(new ByteArrayContent(Samples.Tiff(pages: 3)), address: "/v1/documents?name=a%2Fb.tif");
+        var body = new ByteArrayContent(Samples.Tiff(pages: 3));
+        var answer = await _host.PostAsync(body, address: "/v1/documents?name=a%2Fb.tif");
         Assert.Equal((202, $"/v1/documents/{answer.Id}"), (answer.Status, answer.Location));
         var received = await _host.Ear.NextAsync<DocumentReceived>();
         Assert.Equal(("b.tif", "image/tiff", "default"), (received.FileName, received.MediaType, received.Tenant));
@@ -41,7 +42,8 @@ public sealed class PostDocumentsTests : IAsyncLifetime
             { new ByteArrayContent(Samples.Pdf()), "files", "two.pdf" },
         };
         var answer = await _host.PostAsync(form);
-        var names = answer.Body.GetProperty("documents").EnumerateArray().Select(d => d.GetProperty("fileName").GetString());
+        var documents = answer.Body.GetProperty("documents").EnumerateArray();
+        var names = documents.Select(document => document.GetProperty("fileName").GetString());
         Assert.Equal(["one.png", "two.pdf"], names);
         Assert.Null(answer.Location);
     }
@@ -60,7 +62,8 @@ public sealed class PostDocumentsTests : IAsyncLifetime
     };
 
     [Theory, MemberData(nameof(Refusals))]
-    public async Task Bad_file_is_refused_with_its_code_and_leaves_nothing(string name, byte[] file, int status, string code)
+    public async Task Bad_file_is_refused_with_its_code_and_leaves_nothing(
+        string name, byte[] file, int status, string code)
     {
         var answer = await _host.PostAsync(file);
         Assert.True((status, code) == (answer.Status, answer.Code), $"{name}: {answer.Status} {answer.Code}");
@@ -87,7 +90,8 @@ public sealed class PostDocumentsTests : IAsyncLifetime
     [InlineData("multipart/form-data; boundary=x")]
     public async Task Broken_multipart_is_an_invalid_request(string contentType)
     {
-        var body = new ByteArrayContent("--x\r\nContent-Disposition: form-data; name=a; filename=b\r\n\r\ncut"u8.ToArray());
+        var cut = "--x\r\nContent-Disposition: form-data; name=a; filename=b\r\n\r\ncut"u8;
+        var body = new ByteArrayContent(cut.ToArray());
         body.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         var answer = await _host.PostAsync(body);
         Assert.Equal((400, ErrorCode.InvalidRequest), (answer.Status, answer.Code));
@@ -130,7 +134,8 @@ public sealed class PostDocumentsTests : IAsyncLifetime
     [Fact]
     public async Task Post_that_waits_answers_200_once_the_document_is_completed()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/documents") { Content = new ByteArrayContent(Samples.Png()) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/documents");
+        request.Content = new ByteArrayContent(Samples.Png());
         request.Headers.Add("Prefer", "wait=60");
         var waiting = _host.Client.SendAsync(request, TestContext.Current.CancellationToken);
         var split = await _host.Ear.NextAsync<DocumentSplit>();

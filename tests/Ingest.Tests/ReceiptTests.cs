@@ -38,7 +38,8 @@ public sealed class ReceiptTests : IDisposable
     [Fact]
     public async Task Overdue_document_is_published_again_by_the_timer()
     {
-        await using var host = await IngestHost.StartAsync(_folder.Path, new() { ["Quire:Intake:ReceiptAge"] = "00:00:01" });
+        var impatient = new Dictionary<string, string?> { ["Quire:Intake:ReceiptAge"] = "00:00:01" };
+        await using var host = await IngestHost.StartAsync(_folder.Path, impatient);
         var id = (await host.PostAsync(Samples.Png())).Id;
         Assert.Equal(id, (await host.Ear.NextAsync<DocumentReceived>()).DocumentId);
         Assert.Equal(id, (await host.Ear.NextAsync<DocumentReceived>()).DocumentId);

@@ -14,7 +14,8 @@ internal static class Samples
 
     public static byte[] Gif() => Page(64, 40).GifsaveBuffer();
 
-    public static byte[] Avif() => Page(64, 64).HeifsaveBuffer(compression: Enums.ForeignHeifCompression.Av1, effort: 0);
+    public static byte[] Avif() =>
+        Page(64, 64).HeifsaveBuffer(compression: Enums.ForeignHeifCompression.Av1, effort: 0);
 
     public static byte[] Tiff(int pages = 1, bool bigTiff = false)
     {
@@ -53,6 +54,16 @@ internal static class Samples
         return file;
     }
 
+    /// <summary>Two by two pixels, blue but for one.</summary>
+    public static byte[] BmpOfOneRedPixelAtTheTopLeft()
+    {
+        var file = Bmp(2, 2);
+        // Rows of six bytes and two of padding, from the bottom; blue, green, red.
+        byte[] pixels = [255, 0, 0, 255, 0, 0, 0, 0, 0, 0, 255, 255, 0, 0, 0, 0];
+        pixels.CopyTo(file, 54);
+        return file;
+    }
+
     public static byte[] Pbm() => [.. "P4\n# a comment\n16 2\n"u8, 0xFF, 0x00, 0x0F, 0xF0];
 
     /// <summary>A PDF of pages with one black square each, without compression.</summary>
@@ -71,6 +82,23 @@ internal static class Samples
         return WithCrossReferences(objects);
     }
 
+    /// <summary>A PDF page of 144 x 144 points that is one image of 600 x 600 pixels: a scan at 300 dpi.</summary>
+    public static byte[] ScannedPdf()
+    {
+        const string drawing = "144 0 0 144 0 0 cm /Scan Do";
+        var pixels = new string('~', 600 * 600);
+        return WithCrossReferences(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 144 144] /Contents 4 0 R "
+                + "/Resources << /XObject << /Scan 5 0 R >> >> >>",
+            $"<< /Length {drawing.Length} >>\nstream\n{drawing}\nendstream",
+            "<< /Type /XObject /Subtype /Image /Width 600 /Height 600 /ColorSpace /DeviceGray /BitsPerComponent 8 "
+                + $"/Length {pixels.Length} >>\nstream\n{pixels}\nendstream",
+        ]);
+    }
+
     /// <summary>A PNG whose header claims a size and that has next to no pixels.</summary>
     public static byte[] PngThatClaims(int width, int height)
     {
@@ -82,7 +110,8 @@ internal static class Samples
 
     public static Image Page(int width, int height) =>
         Image.Black(width, height).Linear([1.0], [230.0], uchar: true).Copy(interpretation: Enums.Interpretation.Bw)
-            .Mutate(page => page.DrawRect([0.0], width / 8, height / 8, width / 2, Math.Max(1, height / 8), fill: true));
+            .Mutate(page => page.DrawRect(
+                [0.0], width / 8, height / 8, width / 2, Math.Max(1, height / 8), fill: true));
 
     private static byte[] WithCrossReferences(List<string> objects)
     {

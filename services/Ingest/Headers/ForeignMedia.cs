@@ -43,7 +43,8 @@ internal static class ForeignMedia
             return "an SVG drawing";
         if (first.IndexOf("<html"u8) >= 0 || first.IndexOf("<!DOCTYPE html"u8) >= 0)
             return "an HTML page";
-        return first.IndexOf("\nReceived: "u8) >= 0 || first.IndexOf("\nMIME-Version: "u8) >= 0 || first.StartsWith("From: "u8)
+        return first.IndexOf("\nReceived: "u8) >= 0 || first.IndexOf("\nMIME-Version: "u8) >= 0
+            || first.StartsWith("From: "u8)
             ? "an e-mail message"
             : "plain text";
     }

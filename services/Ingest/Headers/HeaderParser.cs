@@ -9,13 +9,18 @@ internal static class HeaderParser
     public static DocumentHeader Read(Stream file, MediaKind kind, int mostPages)
     {
         var reader = new HeaderReader(file, kind);
+        if (kind == MediaKind.Heif)
+        {
+            var (codec, page) = HeifHeader.Read(reader);
+            return new DocumentHeader(codec, [page]);
+        }
+
         return new DocumentHeader(kind, kind switch
         {
             MediaKind.Tiff => TiffHeader.Read(reader, mostPages),
             MediaKind.Jpeg => [JpegHeader.Read(reader)],
             MediaKind.Png => [PngHeader.Read(reader)],
             MediaKind.WebP => [WebPHeader.Read(reader)],
-            MediaKind.Heif => [HeifHeader.Read(reader)],
             MediaKind.Gif => [GifHeader.Read(reader)],
             MediaKind.Bmp => [BmpHeader.Read(reader)],
             MediaKind.Netpbm => [NetpbmHeader.Read(reader)],

@@ -8,16 +8,20 @@ internal static class HeifHeader
 {
     private const int MostBoxes = 20_000;
 
-    public static PageHeader Read(HeaderReader reader)
+    /// <summary>The page, and the kind: HEVC if any item is coded so.</summary>
+    public static (MediaKind Kind, PageHeader Page) Read(HeaderReader reader)
     {
         var meta = Find(reader, "meta"u8, 0, reader.Length) ?? throw reader.Corrupt("a HEIF file without items");
         // meta is a full box: four bytes of version and flags come first.
-        var properties = Find(reader, "iprp"u8, meta.Start + 4, meta.End) ?? throw reader.Corrupt("items without properties");
+        var properties = Find(reader, "iprp"u8, meta.Start + 4, meta.End)
+            ?? throw reader.Corrupt("items without properties");
         var container = Find(reader, "ipco"u8, properties.Start, properties.End)
             ?? throw reader.Corrupt("items without properties");
-        var (width, height) = (0L, 0L);
+        var (kind, width, height) = (MediaKind.Heif, 0L, 0L);
         foreach (var box in Boxes(reader, container.Start, container.End))
         {
+            if (box.Name == Name("hvcC"u8))
+                kind = MediaKind.Heic;
             if (box.Name == Name("ispe"u8))
             {
                 width = Math.Max(width, reader.UInt32(box.Start + 4, bigEndian: true));
@@ -25,12 +29,13 @@ internal static class HeifHeader
             }
         }
 
-        return reader.Page(0, width, height);
+        return (kind, reader.Page(0, width, height));
     }
 
     private readonly record struct Box(uint Name, long Start, long End);
 
-    private static uint Name(ReadOnlySpan<byte> name) => System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(name);
+    private static uint Name(ReadOnlySpan<byte> name) =>
+        System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(name);
 
     private static Box? Find(HeaderReader reader, ReadOnlySpan<byte> name, long start, long end)
     {

@@ -9,6 +9,9 @@ internal enum MediaKind
     Png,
     WebP,
     Heif,
+
+    /// <summary>HEIF with HEVC inside, which needs another decoder than AV1.</summary>
+    Heic,
     Gif,
     Bmp,
     Netpbm,
@@ -16,7 +19,7 @@ internal enum MediaKind
 
 internal static class MediaTypes
 {
-    public const string Accepted = "PDF, TIFF, JPEG, PNG, WebP, HEIF (AVIF), GIF, BMP and Netpbm";
+    public const string Accepted = "PDF, TIFF, JPEG, PNG, WebP, HEIF, GIF, BMP and Netpbm";
 
     public static string Of(MediaKind kind) => kind switch
     {
@@ -25,7 +28,8 @@ internal static class MediaTypes
         MediaKind.Jpeg => "image/jpeg",
         MediaKind.Png => "image/png",
         MediaKind.WebP => "image/webp",
-        MediaKind.Heif => "image/heif",
+        MediaKind.Heif => "image/avif",
+        MediaKind.Heic => "image/heic",
         MediaKind.Gif => "image/gif",
         MediaKind.Bmp => "image/bmp",
         MediaKind.Netpbm => "image/x-portable-anymap",

@@ -15,10 +15,12 @@ internal static class MediaSniffer
     {
         if (first.IsEmpty)
             throw new InvalidInputException(
-                ErrorCode.DocumentEmpty, "Found a file of 0 bytes; expected a document. Check that the upload was complete.");
+                ErrorCode.DocumentEmpty,
+                "Found a file of 0 bytes; expected a document. Check that the upload was complete.");
         return Recognised(first) ?? throw new InvalidInputException(
             ErrorCode.UnsupportedMediaType,
-            $"Found {ForeignMedia.Name(first)}; expected one of {MediaTypes.Accepted}. Convert the file and send it again.");
+            $"Found {ForeignMedia.Name(first)}; expected one of {MediaTypes.Accepted}. "
+            + "Convert the file and send it again.");
     }
 
     private static MediaKind? Recognised(ReadOnlySpan<byte> first)
@@ -51,7 +53,8 @@ internal static class MediaSniffer
         || first.StartsWith("II\x2B\0"u8) || first.StartsWith("MM\0\x2B"u8);
 
     private static bool IsNetpbm(ReadOnlySpan<byte> first) =>
-        first is [(byte)'P', >= (byte)'1' and <= (byte)'6', (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)'#', ..];
+        first is [(byte)'P', >= (byte)'1' and <= (byte)'6',
+            (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)'#', ..];
 
     // "BM" alone begins many a text: the size of the second header must be one that exists.
     private static bool IsBmp(ReadOnlySpan<byte> first) =>

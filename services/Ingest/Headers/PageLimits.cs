@@ -25,7 +25,7 @@ internal static class PageLimits
             return;
         throw new InvalidInputException(
             ErrorCode.PageTooLarge,
-            $"Found page {number} with {page.WidthPx} x {page.HeightPx} pixels; expected at most {options.MaxSidePx} a side "
-            + $"and {options.MaxPagePixels} in all. Scan it at a lower resolution.");
+            $"Found page {number} with {page.WidthPx} x {page.HeightPx} pixels; expected at most "
+            + $"{options.MaxSidePx} a side and {options.MaxPagePixels} in all. Scan it at a lower resolution.");
     }
 }

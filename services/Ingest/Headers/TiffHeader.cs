@@ -49,7 +49,8 @@ internal static class TiffHeader
         return offset <= (ulong)reader.Length ? (long)offset : throw reader.Corrupt("a directory outside the file");
     }
 
-    private static long ReadDirectory(HeaderReader reader, long at, Layout layout, int directory, List<PageHeader> pages)
+    private static long ReadDirectory(
+        HeaderReader reader, long at, Layout layout, int directory, List<PageHeader> pages)
     {
         var count = layout.Big ? reader.UInt64(at, layout.BigEndian) : reader.UInt16(at, layout.BigEndian);
         if (count > MostEntries)

@@ -16,7 +16,8 @@ internal static class WebPHeader
         reader.Read(0, bytes);
         if (bytes[12..16].SequenceEqual("VP8X"u8))
             return reader.Page(0, UInt24(bytes[24..]) + 1, UInt24(bytes[27..]) + 1);
-        if (bytes[12..16].SequenceEqual("VP8 "u8) && bytes[23..26].SequenceEqual((ReadOnlySpan<byte>)[0x9D, 0x01, 0x2A]))
+        if (bytes[12..16].SequenceEqual("VP8 "u8)
+            && bytes[23..26].SequenceEqual((ReadOnlySpan<byte>)[0x9D, 0x01, 0x2A]))
             return reader.Page(0, (bytes[27] << 8 | bytes[26]) & 0x3FFF, (bytes[29] << 8 | bytes[28]) & 0x3FFF);
         throw reader.Corrupt("a WebP without a frame");
     }

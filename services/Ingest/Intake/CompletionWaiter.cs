@@ -20,7 +20,8 @@ internal sealed class CompletionWaiter(TimeProvider time)
     }
 
     /// <summary>True if all are completed in time.</summary>
-    public async Task<bool> WaitAsync(IEnumerable<Task<string>> expected, TimeSpan limit, CancellationToken cancellationToken)
+    public async Task<bool> WaitAsync(
+        IEnumerable<Task<string>> expected, TimeSpan limit, CancellationToken cancellationToken)
     {
         try
         {

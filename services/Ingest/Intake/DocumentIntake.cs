@@ -7,7 +7,8 @@ namespace Quire.Ingest;
 
 /// <summary>Keeps a judged file for good and says so to the others: blob, receipt, message, in this order.</summary>
 internal sealed class DocumentIntake(
-    IBlobStore blobs, ReceiptStore receipts, IBus bus, IOptions<IntakeOptions> options, QuireMetrics metrics, TimeProvider time)
+    IBlobStore blobs, ReceiptStore receipts, IBus bus, IOptions<IntakeOptions> options, QuireMetrics metrics,
+    TimeProvider time)
 {
     /// <summary>Done once the blob store and the broker have both confirmed.</summary>
     public async Task<DocumentAnswer> TakeAsync(
@@ -41,7 +42,8 @@ internal sealed class DocumentIntake(
         catch (OperationCanceledException error)
         {
             throw new TransientException(
-                "Found a broker that does not confirm. The document is kept and is published once the broker is back.", error);
+                "Found a broker that does not confirm. "
+                + "The document is kept and is published once the broker is back.", error);
         }
     }
 

@@ -13,6 +13,8 @@ internal sealed class DocumentProbe(IOptions<IntakeOptions> intake, PdfProbe pdf
         {
             var header = await ReadHeaderAsync(file, folder, cancellationToken);
             PageLimits.Check(header, intake.Value);
+            if (header.Kind == MediaKind.Heic)
+                HevcImage.RequireProgram();
             return new ProbedFile(file, header);
         }
         catch (InvalidInputException error)
@@ -21,7 +23,8 @@ internal sealed class DocumentProbe(IOptions<IntakeOptions> intake, PdfProbe pdf
         }
     }
 
-    private async Task<DocumentHeader> ReadHeaderAsync(UploadedFile file, string folder, CancellationToken cancellationToken)
+    private async Task<DocumentHeader> ReadHeaderAsync(
+        UploadedFile file, string folder, CancellationToken cancellationToken)
     {
         await using var stream = File.OpenRead(file.Path);
         var first = new byte[MediaSniffer.NeededBytes];

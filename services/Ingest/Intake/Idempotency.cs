@@ -29,7 +29,9 @@ internal sealed class Idempotency(IBlobStore blobs, IOptions<IntakeOptions> opti
             return null;
         var found = await blobs.TryReadAsync(Path(tenant, key), cancellationToken);
         // Gone between the two calls: its owner failed and gave the key back.
-        var theirs = found is null ? null : JsonSerializer.Deserialize<IdempotencyRecord>(found, JsonSerializerOptions.Web);
+        var theirs = found is null
+            ? null
+            : JsonSerializer.Deserialize<IdempotencyRecord>(found, JsonSerializerOptions.Web);
         if (theirs is null)
             throw InProgress();
         if (theirs.Fingerprint != mine.Fingerprint)
@@ -46,9 +48,12 @@ internal sealed class Idempotency(IBlobStore blobs, IOptions<IntakeOptions> opti
 
     /// <summary>Keeps the answer for all who come later.</summary>
     public Task FinishAsync(
-        string tenant, string key, IReadOnlyList<UploadedFile> files, PostAnswer answer, CancellationToken cancellationToken) =>
+        string tenant, string key, IReadOnlyList<UploadedFile> files, PostAnswer answer,
+        CancellationToken cancellationToken) =>
         blobs.WriteAsync(
-            Path(tenant, key), Bytes(new IdempotencyRecord(Fingerprint(files), time.GetUtcNow(), answer)), cancellationToken);
+            Path(tenant, key),
+            Bytes(new IdempotencyRecord(Fingerprint(files), time.GetUtcNow(), answer)),
+            cancellationToken);
 
     /// <summary>Gives the key back after a failure, so that the sender need not wait for the lease to end.</summary>
     public Task AbandonAsync(string tenant, string key, CancellationToken cancellationToken) =>
@@ -66,7 +71,8 @@ internal sealed class Idempotency(IBlobStore blobs, IOptions<IntakeOptions> opti
 
     private static InvalidInputException InProgress() => new(
         ErrorCode.IdempotencyInProgress,
-        "Found a post with the same Idempotency-Key that still runs; expected one at a time. Send it again in a second.");
+        "Found a post with the same Idempotency-Key that still runs; expected one at a time. "
+        + "Send it again in a second.");
 
     private static string Path(string tenant, string key) =>
         $"idempotency/{tenant}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}.json";

@@ -36,9 +36,9 @@ internal sealed class IntakeCapacity : IDisposable
         var place = new Place();
         try
         {
-            place.Add(await _uploads.AcquireAsync(1, either.Token));
+            place.Add(await AcquireAsync(_uploads, 1, either.Token));
             var bytes = Math.Min(Permits(declaredBytes ?? _options.MaxDocumentBytes), _bytePermits);
-            place.Add(await _bytes.AcquireAsync(bytes, either.Token));
+            place.Add(await AcquireAsync(_bytes, bytes, either.Token));
             return place;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -51,6 +51,14 @@ internal sealed class IntakeCapacity : IDisposable
             place.Dispose();
             throw;
         }
+    }
+
+    // A free place is had whatever the patience; to ask with one that is at its end already would not be answered.
+    private static async ValueTask<RateLimitLease> AcquireAsync(
+        ConcurrencyLimiter limiter, int permits, CancellationToken cancellationToken)
+    {
+        var lease = limiter.AttemptAcquire(permits);
+        return lease.IsAcquired ? lease : await limiter.AcquireAsync(permits, cancellationToken);
     }
 
     public void Dispose()

@@ -19,7 +19,7 @@ internal sealed class PdfProbe(IOptions<SplitOptions> split, IOptions<IntakeOpti
         var options = split.Value;
         var arguments = PdfPageSizes.Arguments(Path.GetFullPath(path), intake.Value.MaxPages);
         using var process = SandboxedProcess.Start(
-            SandboxCommand.Build("pdfinfo", arguments, folder, options, options.PageTimeout));
+            SandboxCommand.Build("pdfinfo", arguments, folder, options, options.PageProcessorTime));
         using var limit = new CancellationTokenSource(options.PageTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try

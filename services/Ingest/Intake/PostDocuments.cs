@@ -107,7 +107,8 @@ internal sealed class PostDocuments(
     {
         context.Response.Headers.RetryAfter = $"{RetryAfterSeconds}";
         return ApiProblem.Of(
-            ErrorCode.OverCapacity, "Found no free place for an upload, or too little free disk. Send it again a little later.");
+            ErrorCode.OverCapacity,
+            "Found no free place for an upload, or too little free disk. Send it again a little later.");
     }
 
     private sealed record Post(

@@ -64,5 +64,6 @@ internal sealed class UploadBudget
     }
 
     private static InvalidInputException TooLarge(string found, long limit) =>
-        new(ErrorCode.DocumentTooLarge, $"Found {found}; expected at most {limit}. Split the document or send fewer at once.");
+        new(ErrorCode.DocumentTooLarge,
+            $"Found {found}; expected at most {limit}. Split the document or send fewer at once.");
 }

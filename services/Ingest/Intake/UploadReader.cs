@@ -38,7 +38,10 @@ internal sealed class UploadReader(IOptions<IntakeOptions> options)
                 if (sections == MostSections)
                     throw Invalid($"more than {MostSections} parts", "fewer");
                 if (FileNameOf(section) is { } name)
-                    files.Add(await SaveAsync(section.Body, name, NextPath(folder, files.Count), budget, cancellationToken));
+                {
+                    var path = NextPath(folder, files.Count);
+                    files.Add(await SaveAsync(section.Body, name, path, budget, cancellationToken));
+                }
                 else
                     await budget.SkipAsync(section.Body, cancellationToken);
             }
@@ -47,7 +50,9 @@ internal sealed class UploadReader(IOptions<IntakeOptions> options)
             || (error is IOException and not BadHttpRequestException && !cancellationToken.IsCancellationRequested))
         {
             throw new InvalidInputException(
-                ErrorCode.InvalidRequest, "Found a multipart body that breaks off or is malformed; expected a whole one.", error);
+                ErrorCode.InvalidRequest,
+                "Found a multipart body that breaks off or is malformed; expected a whole one.",
+                error);
         }
 
         return files.Count > 0 ? files : throw Invalid("a multipart body without a file", "a part with a file name");
@@ -56,7 +61,9 @@ internal sealed class UploadReader(IOptions<IntakeOptions> options)
     private string NextPath(string folder, int count) =>
         count < options.Value.MaxFiles
             ? Path.Combine(folder, $"{count}")
-            : throw Invalid($"more than {options.Value.MaxFiles} files", $"at most {options.Value.MaxFiles} in one post");
+            : throw Invalid(
+                $"more than {options.Value.MaxFiles} files",
+                $"at most {options.Value.MaxFiles} in one post");
 
     private static async Task<UploadedFile> SaveAsync(
         Stream body, string name, string path, UploadBudget budget, CancellationToken cancellationToken)

@@ -17,7 +17,8 @@ internal static class WaitPreference
         {
             if (preference.Split('=') is [var name, var seconds]
                 && name.Trim().Equals("wait", StringComparison.OrdinalIgnoreCase)
-                && int.TryParse(seconds.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var wait) && wait > 0)
+                && int.TryParse(seconds.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var wait)
+                && wait > 0)
                 return TimeSpan.FromSeconds(Math.Min(wait, MostSeconds));
         }
 

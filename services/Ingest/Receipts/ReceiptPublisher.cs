@@ -9,7 +9,8 @@ namespace Quire.Ingest;
 /// Publishes again what a crash or an outage kept from being registered: all at start, the overdue by a timer.
 /// </summary>
 internal sealed class ReceiptPublisher(
-    ReceiptStore receipts, IBus bus, IOptions<IntakeOptions> options, TimeProvider time, ILogger<ReceiptPublisher> logger)
+    ReceiptStore receipts, IBus bus, IOptions<IntakeOptions> options, TimeProvider time,
+    ILogger<ReceiptPublisher> logger)
     : BackgroundService
 {
     // Results may be away for hours; the splitter need not hear of each document every minute meanwhile.
@@ -51,7 +52,9 @@ internal sealed class ReceiptPublisher(
     {
         Log.ReceiptPublished(logger, document.DocumentId);
         await bus.Publish(document, cancellationToken);
-        var pause = _schedule.TryGetValue(document.DocumentId, out var last) ? last.Pause * 2 : options.Value.ReceiptAge;
+        var pause = _schedule.TryGetValue(document.DocumentId, out var last)
+            ? last.Pause * 2
+            : options.Value.ReceiptAge;
         var longest = options.Value.ReceiptAge * LongestPauseFactor;
         pause = pause < longest ? pause : longest;
         _schedule[document.DocumentId] = (time.GetUtcNow() + pause, pause);

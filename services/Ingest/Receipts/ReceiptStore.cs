@@ -8,11 +8,12 @@ using Quire.Hosting;
 namespace Quire.Ingest;
 
 /// <summary>
-/// A note beside each document that nobody has taken over yet. Whatever is lost with a crash can be published again from it.
+/// A note beside each document that nobody has taken over yet. Whatever is lost with a crash can be published again
+/// from it.
 /// </summary>
 /// <remarks>
-/// A broker keeps its queues, so there the receipt goes once Results has registered the document. The in-memory queues of
-/// embedded mode die with the process: there the receipt stays until the document is split as well.
+/// A broker keeps its queues, so there the receipt goes once Results has registered the document. The in-memory queues
+/// of embedded mode die with the process: there the receipt stays until the document is split as well.
 /// </remarks>
 internal sealed class ReceiptStore(IBlobStore blobs, IOptions<TransportOptions> transport)
 {
@@ -47,7 +48,8 @@ internal sealed class ReceiptStore(IBlobStore blobs, IOptions<TransportOptions> 
     public bool IsRegistered(Guid id) =>
         _progress.TryGetValue(id, out var progress) && progress.HasFlag(Progress.Registered);
 
-    public async IAsyncEnumerable<DocumentReceived> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<DocumentReceived> ListAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var key in blobs.ListAsync(Folder, cancellationToken))
         {

@@ -21,7 +21,9 @@ internal sealed class ChildSession : IDisposable
     public static ChildSession Start(SplitRequest request, string folder, SplitOptions options, TimeProvider time)
     {
         var (program, arguments) = ChildCommand.For(request);
-        var start = SandboxCommand.Build(program, arguments, folder, options, options.DocumentTimeout);
+        // Room for one tool's whole limit at least: only the privileged may raise a limit again.
+        var processorTime = options.DocumentTimeout + options.PageProcessorTime;
+        var start = SandboxCommand.Build(program, arguments, folder, options, processorTime);
         // The child watches over its own tools; what it cannot watch over is itself.
         return new ChildSession(SandboxedProcess.Start(start), options.PageTimeout + ChildCommand.StartTime, time);
     }
@@ -88,8 +90,9 @@ internal sealed class ChildSession : IDisposable
     }
 
     private static string KnownCode(string? code) =>
-        code is ErrorCode.PageTimeout or ErrorCode.PageTooLarge or ErrorCode.DocumentEncrypted or ErrorCode.DocumentCorrupt
-            or ErrorCode.DocumentEmpty or ErrorCode.UnsupportedMediaType or ErrorCode.TooManyPages
+        code is ErrorCode.PageTimeout or ErrorCode.PageTooLarge or ErrorCode.DocumentEncrypted
+            or ErrorCode.DocumentCorrupt or ErrorCode.DocumentEmpty or ErrorCode.UnsupportedMediaType
+            or ErrorCode.TooManyPages
             ? code
             : ErrorCode.PageCorrupt;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace Quire.Ingest;
@@ -11,14 +12,31 @@ internal sealed class ChildTool : IDisposable
     private const int MostTextBytes = 4 << 20;
     private const int MostErrorCharacters = 4_096;
 
+    // What the kernel ends a process with when its processor time is up.
+    private const int EndedByProcessorTime = 128 + 24;
+
     private readonly Process _process;
     private readonly Timer _limit;
     private readonly StringBuilder _errors = new();
     private volatile bool _timedOut;
 
-    public ChildTool(string program, IEnumerable<string> arguments, TimeSpan limit)
+    /// <param name="program">Name of the program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="limit">It is killed after so long.</param>
+    /// <param name="processorTime">It is killed after so much of it.</param>
+    public ChildTool(string program, string[] arguments, TimeSpan limit, TimeSpan processorTime)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var seconds = (int)Math.Ceiling(processorTime.TotalSeconds);
+        // The soft limit, one second before the hard one, ends it by a signal of its own.
+        var limits = string.Create(CultureInfo.InvariantCulture, $"--cpu={seconds}:{seconds + 1}");
+        string[] words = OperatingSystem.IsLinux()
+            ? ["prlimit", limits, "--", program, .. arguments]
+            : [program, .. arguments];
+        var start = new ProcessStartInfo(words[0], words[1..])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         _process = Process.Start(start)!;
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginErrorReadLine();
@@ -52,6 +70,7 @@ internal sealed class ChildTool : IDisposable
     {
         Output.CopyTo(Stream.Null);
         _process.WaitForExit();
+        _timedOut |= _process.ExitCode == EndedByProcessorTime;
         return _process.ExitCode;
     }
 

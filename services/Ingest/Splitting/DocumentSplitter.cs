@@ -33,9 +33,11 @@ internal sealed class DocumentSplitter(IOptions<SplitOptions> split, IOptions<In
         Original = Path.GetFullPath(path),
         FromPage = 0,
         PdfDpi = split.Value.PdfDpi,
+        MaxScanSidePx = split.Value.MaxScanSidePx,
         MaxDrawnPixels = split.Value.MaxDrawnPixels,
         MaxSidePx = intake.Value.MaxSidePx,
         MaxPages = intake.Value.MaxPages,
         PageTimeout = split.Value.PageTimeout,
+        PageProcessorTime = split.Value.PageProcessorTime,
     };
 }

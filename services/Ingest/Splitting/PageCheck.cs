@@ -32,5 +32,7 @@ internal static class PageCheck
     }
 
     private static PageLost Lost(int pageIndex) => new(
-        pageIndex, ErrorCode.PageCorrupt, "Found a page that splits into no valid image; expected one. Export the file again.");
+        pageIndex,
+        ErrorCode.PageCorrupt,
+        "Found a page that splits into no valid image; expected one. Export the file again.");
 }

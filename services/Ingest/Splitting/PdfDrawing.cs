@@ -12,7 +12,8 @@ internal sealed class PdfDrawing(SplitRequest request)
     /// <exception cref="InvalidInputException"><c>document_encrypted</c> or <c>document_corrupt</c>.</exception>
     public DocumentHeader ReadHeader()
     {
-        using var tool = new ChildTool("pdfinfo", PdfPageSizes.Arguments(request.Original, request.MaxPages), request.PageTimeout);
+        var arguments = PdfPageSizes.Arguments(request.Original, request.MaxPages);
+        using var tool = Tool("pdfinfo", arguments);
         var output = tool.ReadText();
         return PdfPageSizes.Parse(tool.Finish(), output + tool.Errors, request.PdfDpi);
     }
@@ -21,25 +22,38 @@ internal sealed class PdfDrawing(SplitRequest request)
     /// <exception cref="InvalidInputException"><c>page_corrupt</c> or <c>page_timeout</c>.</exception>
     public CanonicalPage Draw(PageHeader page, string destination)
     {
-        var dpi = DrawnResolution.For(page, request);
-        using var tool = new ChildTool("pdftoppm", Arguments(page.Directory + 1, dpi), request.PageTimeout);
+        var dpi = DrawnResolution.For(page, FindScan(page), request);
+        using var tool = Tool("pdftoppm", Arguments(page.Directory + 1, dpi));
         var pixels = PortablePixmap.Read(tool.Output, request.MaxDrawnPixels, out var widthPx);
         var exitCode = tool.Finish();
         if (tool.TimedOut)
             throw new InvalidInputException(
                 ErrorCode.PageTimeout,
-                $"Found a page that is not drawn after {request.PageTimeout.TotalSeconds} s; expected a page that a viewer shows "
-                + "at once. Print it to a new PDF.");
+                $"Found a page that is not drawn after {request.PageTimeout.TotalSeconds} s; expected a page that "
+                + "a viewer shows at once. Print it to a new PDF.");
         if (pixels is null || exitCode != 0)
             throw Corrupt("cannot be drawn");
         var written = OriginalDecoder.Write(pixels, widthPx, 3, (int)Math.Round(dpi), destination);
         return written.Uniform && tool.Errors.Length > 0 ? throw Corrupt("is damaged and draws as nothing") : written;
     }
 
+    private ChildTool Tool(string program, string[] arguments) =>
+        new(program, arguments, request.PageTimeout, request.PageProcessorTime);
+
+    private double FindScan(PageHeader page)
+    {
+        var arguments = ScanResolution.Arguments(request.Original, page.Directory + 1);
+        using var tool = Tool("pdfimages", arguments);
+        var list = tool.ReadText();
+        _ = tool.Finish();
+        return ScanResolution.Find(list, page, request.PdfDpi);
+    }
+
     private string[] Arguments(int page, double dpi)
     {
         var number = page.ToString(CultureInfo.InvariantCulture);
-        return ["-r", dpi.ToString("0.#####", CultureInfo.InvariantCulture), "-f", number, "-l", number, request.Original];
+        return ["-r", dpi.ToString("0.#####", CultureInfo.InvariantCulture), "-f", number, "-l", number,
+            request.Original];
     }
 
     private static InvalidInputException Corrupt(string found) => new(

@@ -24,7 +24,8 @@ internal static partial class PdfPageSizes
             || output.Contains("Unsupported security handler", StringComparison.Ordinal))
             throw new InvalidInputException(
                 ErrorCode.DocumentEncrypted,
-                "Found a PDF that opens only with a password; expected one that opens without. Remove the password first.");
+                "Found a PDF that opens only with a password; expected one that opens without. "
+                + "Remove the password first.");
         var pages = new List<PageHeader>();
         foreach (Match match in PageSize().Matches(output))
             pages.Add(Page(match, dpi));
@@ -44,7 +45,8 @@ internal static partial class PdfPageSizes
 
     // A box may be degenerate, infinite or not a number at all; drawing clamps it, so does this.
     private static long Pixels(string points, int dpi) =>
-        double.TryParse(points, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+        double.TryParse(points, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && double.IsFinite(value)
             ? (long)Math.Clamp(Math.Ceiling(Math.Abs(value) * dpi / PointsPerInch), 1, int.MaxValue)
             : 1;
 

@@ -66,7 +66,7 @@ internal static class SandboxCommand
         environment["DOTNET_gcServer"] = "0";
         environment["DOTNET_gcConcurrent"] = "0";
         environment["DOTNET_TieredPGO"] = "0";
-        // Would keep code in a file, which the limit on file sizes counts; nothing else is written by this process's code.
+        // Would keep compiled code in a file, which the limit on file sizes counts.
         environment["DOTNET_EnableWriteXorExecute"] = "0";
         environment["DOTNET_EnableDiagnostics"] = "0";
         environment["VIPS_BLOCK_UNTRUSTED"] = "1";

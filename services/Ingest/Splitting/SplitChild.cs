@@ -18,6 +18,14 @@ internal static class SplitChild
 
     internal const int PagesAhead = 4;
 
+    // Programs, libraries and fonts; what the runtime and the loader look up about themselves.
+    private static readonly string[] Readable =
+    [
+        "/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts",
+            "/var/cache/fontconfig",
+        "/proc/self", "/sys/fs/cgroup", "/dev/urandom",
+    ];
+
     /// <summary>Runs to the end of the document; exit code 0 if every line was said, whatever it says.</summary>
     /// <param name="args">What follows <see cref="Verb"/>: one JSON document.</param>
     public static int Run(string[] args)
@@ -48,14 +56,9 @@ internal static class SplitChild
         NativeProcess.KillOwnGroup();
     }
 
-    private static void Confine(SplitRequest request)
-    {
-        var runtime = Path.GetFullPath(Path.Combine(SandboxCommand.RuntimeRoot, "."));
-        _ = Landlock.Confine(
-            ["/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/fonts", "/etc/alternatives", "/var/cache/fontconfig",
-                "/proc/self", "/sys/fs/cgroup", "/dev/urandom", runtime, AppContext.BaseDirectory, request.Original],
-            [Environment.CurrentDirectory, "/dev/null"]);
-    }
+    private static void Confine(SplitRequest request) => _ = Landlock.Confine(
+        [.. Readable, SandboxCommand.RuntimeRoot, AppContext.BaseDirectory, request.Original],
+        [Environment.CurrentDirectory, "/dev/null"]);
 
     private static void Split(SplitRequest request, SemaphoreSlim allowed)
     {
@@ -68,9 +71,12 @@ internal static class SplitChild
             allowed.Wait();
             var page = header.Pages[index];
             var file = PageFile(index);
-            SayPage(index, () => kind == MediaKind.Pdf
-                ? drawing.Draw(page, file)
-                : OriginalDecoder.Decode(request.Original, Format(kind), page.Directory, file));
+            SayPage(index, () => header.Kind switch
+            {
+                MediaKind.Pdf => drawing.Draw(page, file),
+                MediaKind.Heic => HevcImage.Decode(request, file),
+                var image => OriginalDecoder.Decode(request.Original, Format(image), page.Directory, file),
+            });
         }
     }
 

@@ -7,17 +7,27 @@ namespace Quire.Ingest;
 /// </summary>
 internal sealed class SplitOptions
 {
-    /// <summary>Resolution in which PDF pages are drawn.</summary>
+    /// <summary>Resolution in which PDF pages are drawn that are not scans.</summary>
     [Range(36, 1_200)]
     public int PdfDpi { get; set; } = 200;
 
+    /// <summary>
+    /// A PDF page that is one scan is drawn in the scan's own resolution, up to this longer side: 3,508 is A4 at 300 dpi.
+    /// </summary>
+    [Range(100, 100_000)]
+    public int MaxScanSidePx { get; set; } = 3_508;
+
     /// <summary>Most pixels of a drawn PDF page: a larger page is drawn at a lower resolution, down to fit.</summary>
     [Range(10_000, 1_000_000_000)]
-    public long MaxDrawnPixels { get; set; } = 40_000_000;
+    public long MaxDrawnPixels { get; set; } = 25_000_000;
 
-    /// <summary>A page that takes longer fails with <c>page_timeout</c>.</summary>
+    /// <summary>A page that takes longer fails with <c>page_timeout</c>; generous, for the machine may be busy.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
-    public TimeSpan PageTimeout { get; set; } = TimeSpan.FromSeconds(10);
+    public TimeSpan PageTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Processor time that a program may use for one page of a PDF; above it the page fails likewise.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan PageProcessorTime { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Pages that are not split after so long fail with <c>page_timeout</c>.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "1.00:00:00")]

@@ -12,6 +12,8 @@ internal sealed record SplitRequest
 
     public required int PdfDpi { get; init; }
 
+    public required int MaxScanSidePx { get; init; }
+
     public required long MaxDrawnPixels { get; init; }
 
     public required int MaxSidePx { get; init; }
@@ -19,6 +21,8 @@ internal sealed record SplitRequest
     public required int MaxPages { get; init; }
 
     public required TimeSpan PageTimeout { get; init; }
+
+    public required TimeSpan PageProcessorTime { get; init; }
 }
 
 /// <summary>

@@ -19,7 +19,8 @@ internal sealed class SplitRun(SplitRequest request, string folder, SplitOptions
     public bool Finished => _count == _next;
 
     /// <summary>Runs one child to its end, or to the page that ends it.</summary>
-    public async IAsyncEnumerable<SplitEvent> ContinueAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<SplitEvent> ContinueAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var child = ChildSession.Start(request with { FromPage = _next }, folder, options, time);
         _childEnded = false;
@@ -54,7 +55,9 @@ internal sealed class SplitRun(SplitRequest request, string folder, SplitOptions
             return EndChild();
         try
         {
-            return await child.ReadAsync(cancellationToken) is { } message ? Judge(message) : Died(ErrorCode.PageCorrupt);
+            return await child.ReadAsync(cancellationToken) is { } message
+                ? Judge(message)
+                : Died(ErrorCode.PageCorrupt);
         }
         catch (TimeoutException)
         {
@@ -104,14 +107,17 @@ internal sealed class SplitRun(SplitRequest request, string folder, SplitOptions
         return _count is null
             ? throw new InvalidInputException(
                 ErrorCode.DocumentCorrupt,
-                "Found a document that cannot be opened within the limits of memory and time; expected a valid one. Export it again.")
+                "Found a document that cannot be opened within the limits of memory and time; expected a valid one. "
+                + "Export it again.")
             : Lost(code);
     }
 
     private PageLost Lost(string code) => new(_next++, code, code switch
     {
-        ErrorCode.PageTimeout => "Found a page that takes too long to split; expected one that a viewer shows at once. Print it anew.",
-        ErrorCode.PageTooLarge => $"Found pages of more than {options.MaxOutputBytes} bytes in all; expected less. Split the document.",
+        ErrorCode.PageTimeout =>
+            "Found a page that takes too long to split; expected one that a viewer shows at once. Print it anew.",
+        ErrorCode.PageTooLarge =>
+            $"Found pages of more than {options.MaxOutputBytes} bytes in all; expected less. Split the document.",
         _ => "Found a page that the decoder cannot stand; expected an undamaged page. Export the file again.",
     });
 }

@@ -5,7 +5,8 @@ namespace Quire.Ingest;
 /// <summary>
 /// At start, removes what a killed process left in the temp folder; younger folders may be another process's.
 /// </summary>
-internal sealed class TempFolderSweep(IOptions<SplitOptions> options, TimeProvider time, ILogger<TempFolderSweep> logger)
+internal sealed class TempFolderSweep(
+    IOptions<SplitOptions> options, TimeProvider time, ILogger<TempFolderSweep> logger)
     : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)

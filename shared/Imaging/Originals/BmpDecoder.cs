@@ -29,7 +29,8 @@ internal static class BmpDecoder
         var header = ReadHeader(file);
         var pixels = new byte[checked(header.Width * header.Height * 3)];
         if (header.Compression is Compression.Rle4 or Compression.Rle8)
-            BmpRunLengths.Decode(file[header.PixelOffset..], header.Bits, header.Width, header.Height, Palette(file, header), pixels);
+            BmpRunLengths.Decode(
+                file[header.PixelOffset..], header.Bits, header.Width, header.Height, Palette(file, header), pixels);
         else
             DecodeRows(file, header, pixels);
         if (header.TopDown && header.Compression is Compression.Rle4 or Compression.Rle8)
@@ -51,8 +52,12 @@ internal static class BmpDecoder
         var core = size == CoreHeaderBytes;
         if (!core && (size < InfoHeaderBytes || size > file.Length - FileHeaderBytes))
             throw Corrupt($"a header of {size} bytes");
-        var width = core ? BinaryPrimitives.ReadUInt16LittleEndian(file[18..]) : BinaryPrimitives.ReadInt32LittleEndian(file[18..]);
-        var height = core ? BinaryPrimitives.ReadUInt16LittleEndian(file[20..]) : BinaryPrimitives.ReadInt32LittleEndian(file[22..]);
+        var width = core
+            ? BinaryPrimitives.ReadUInt16LittleEndian(file[18..])
+            : BinaryPrimitives.ReadInt32LittleEndian(file[18..]);
+        var height = core
+            ? BinaryPrimitives.ReadUInt16LittleEndian(file[20..])
+            : BinaryPrimitives.ReadInt32LittleEndian(file[22..]);
         var bits = BinaryPrimitives.ReadUInt16LittleEndian(file[(core ? 24 : 28)..]);
         var compression = core ? Compression.None : (Compression)BinaryPrimitives.ReadInt32LittleEndian(file[30..]);
         var colours = core ? 0 : BinaryPrimitives.ReadInt32LittleEndian(file[46..]);
@@ -74,7 +79,9 @@ internal static class BmpDecoder
             Compression.BitFields or Compression.AlphaBitFields => header.Bits is 16 or 32,
             _ => false,
         };
-        return possible ? header : throw Corrupt($"{header.Bits} bits a pixel under compression {(int)header.Compression}");
+        return possible
+            ? header
+            : throw Corrupt($"{header.Bits} bits a pixel under compression {(int)header.Compression}");
     }
 
     /// <summary>RGB triples; entries that the file leaves out are black.</summary>

@@ -59,7 +59,8 @@ internal static class CanonicalWriter
     {
         try
         {
-            return image.IccTransform("srgb", embedded: true, inputProfile: image.Bands > 3 ? "cmyk" : "srgb", depth: 8);
+            var assumed = image.Bands > 3 ? "cmyk" : "srgb";
+            return image.IccTransform("srgb", embedded: true, inputProfile: assumed, depth: 8);
         }
         catch (VipsException)
         {
