@@ -16,15 +16,14 @@ internal sealed record TestProject(string Name, string Program)
                 name, Path.Combine(root, "artifacts", "bin", name, "release", $"Quire.{name}"))),
     ];
 
-    /// <param name="filter">Arguments of the test runner that choose among the project's tests.</param>
     /// <param name="environment">Added to this process's own; an empty value removes the variable.</param>
     public async Task<TestReport> RunAsync(
-        IEnumerable<string> filter, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+        IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
         var reportPath = Path.Combine(Path.GetTempPath(), $"quire-{Guid.NewGuid():N}.ctrf.json");
         try
         {
-            var output = await RunProgramAsync(["-noColor", "-ctrf", reportPath, .. filter], environment, cancellationToken);
+            var output = await RunProgramAsync(["-noColor", "-ctrf", reportPath], environment, cancellationToken);
             if (!File.Exists(reportPath)) return TestReport.Crashed(output);
             await using var report = File.OpenRead(reportPath);
             return TestReport.Read(report);

@@ -38,11 +38,10 @@ internal sealed class TestRun(string root, TestSelection selection, bool json, T
         IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
         var total = TestReport.Empty;
-        foreach (var project in TestProject.All(root))
+        foreach (var project in TestProject.All(root).Where(selection.Includes))
         {
-            if (selection.FilterFor(project) is not { } filter) continue;
             var began = Stopwatch.GetTimestamp();
-            var report = await project.RunAsync(filter, environment, cancellationToken);
+            var report = await project.RunAsync(environment, cancellationToken);
             await WriteAsync(project.Name, report, Stopwatch.GetElapsedTime(began));
             total = total.Plus(report);
         }
