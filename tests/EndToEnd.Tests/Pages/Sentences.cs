@@ -3,8 +3,8 @@ namespace Quire.EndToEnd.Tests.Pages;
 /// <summary>Text for pages: plain words in an order that depends on a seed alone, and one word that is nowhere else.</summary>
 internal static class Sentences
 {
-    private const int LinesPerPage = 8;
-    private const int WordsPerLine = 6;
+    private const int LinesPerPage = 4;
+    private const int WordsPerLine = 5;
 
     private static readonly string[] Words =
     [

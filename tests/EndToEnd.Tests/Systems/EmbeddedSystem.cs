@@ -36,7 +36,7 @@ public sealed class EmbeddedSystem : IRunningSystem, IAsyncLifetime
             port => ["up", "--data", _data.FullName, "--port", $"{port}"],
             new Dictionary<string, string> { ["Quire__Auth__Keys__0__Key"] = _key });
         await _process.ReadyAsync(cancellationToken);
-        _api = new QuireApi(_process.Address, _process.Address, _key);
+        _api = new QuireApi(_process.Address, _key);
     }
 
     private async Task StopAsync()
