@@ -7,7 +7,9 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Information, "Models {Models} run on {Provider}")]
     public static partial void ModelsLoaded(ILogger logger, string models, ExecutionProvider provider);
 
-    [LoggerMessage(LogLevel.Information, "Page {DocumentId}/{PageIndex} attempt {Attempt} read in {Milliseconds} ms: {Lines} lines")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "Page {DocumentId}/{PageIndex} attempt {Attempt} read in {Milliseconds} ms: {Lines} lines")]
     public static partial void PageRead(
         ILogger logger, Guid documentId, int pageIndex, int attempt, double milliseconds, int lines);
 

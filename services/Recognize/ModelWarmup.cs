@@ -11,7 +11,9 @@ internal sealed class ModelWarmup(OnnxEngine engine, ILogger<ModelWarmup> logger
     private volatile bool _warm;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(_warm ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The models are warming up."));
+        Task.FromResult(_warm
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy("The models are warming up."));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

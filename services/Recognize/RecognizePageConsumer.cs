@@ -80,7 +80,8 @@ internal sealed class RecognizePageConsumer(
             clock.GetElapsedTime(started).TotalMilliseconds, recognized.Lines().Count());
     }
 
-    private async Task<RecognizedPage> RecognizeAsync(PageQueued page, byte[] image, CancellationToken cancellationToken)
+    private async Task<RecognizedPage> RecognizeAsync(
+        PageQueued page, byte[] image, CancellationToken cancellationToken)
     {
         using var span = QuireMetrics.Activities.StartActivity("read page");
         span?.SetTag("quire.document_id", page.DocumentId).SetTag("quire.page_index", page.PageIndex);

@@ -10,7 +10,9 @@ internal static class RecognizedPageMapping
     private const int ConfidenceDigits = 4;
     private const int PixelDigits = 1;
 
-    /// <summary>The page as the contracts describe it; boxes are rounded outwards to whole pixels inside the page.</summary>
+    /// <summary>
+    /// The page as the contracts describe it; boxes are rounded outwards to whole pixels inside the page.
+    /// </summary>
     /// <param name="reading">What the engine read.</param>
     /// <param name="pageIndex">From 0.</param>
     /// <param name="models">Names of the models that read it.</param>

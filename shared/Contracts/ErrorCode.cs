@@ -1,6 +1,8 @@
 namespace Quire.Contracts;
 
-/// <summary>Stable codes of everything that a user can be told went wrong; docs/errors.md says what to do about each.</summary>
+/// <summary>
+/// Stable codes of everything that a user can be told went wrong; docs/errors.md says what to do about each.
+/// </summary>
 public static class ErrorCode
 {
     // The document

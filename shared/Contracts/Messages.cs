@@ -105,7 +105,9 @@ public sealed record PageRecognized
     public required double Confidence { get; init; }
 }
 
-/// <summary>The page cannot be read, for good: bad input, or attempts used up. Its neighbours are not touched.</summary>
+/// <summary>
+/// The page cannot be read, for good: bad input, or attempts used up. Its neighbours are not touched.
+/// </summary>
 public sealed record PageFailed
 {
     public required Guid DocumentId { get; init; }
@@ -123,7 +125,9 @@ public sealed record PageFailed
     public required string Detail { get; init; }
 }
 
-/// <summary>Nothing more will happen to the document by itself. Published by Results, once a change of final state.</summary>
+/// <summary>
+/// Nothing more will happen to the document by itself. Published by Results, once a change of final state.
+/// </summary>
 public sealed record DocumentCompleted
 {
     public required Guid DocumentId { get; init; }
@@ -140,7 +144,9 @@ public sealed record DocumentCompleted
     public required DateTimeOffset CompletedAt { get; init; }
 }
 
-/// <summary>Work on the document is no longer wanted (cancelled or deleted): drop what is queued, stop what runs.</summary>
+/// <summary>
+/// Work on the document is no longer wanted (cancelled or deleted): drop what is queued, stop what runs.
+/// </summary>
 public sealed record DocumentCancelled
 {
     public required Guid DocumentId { get; init; }
@@ -148,7 +154,9 @@ public sealed record DocumentCancelled
     public required string Tenant { get; init; }
 }
 
-/// <summary>A message that its consumer gave up on, kept whole so that it can be replayed once the cause is mended.</summary>
+/// <summary>
+/// A message that its consumer gave up on, kept whole so that it can be replayed once the cause is mended.
+/// </summary>
 public sealed record MessageDeadLettered
 {
     public required Guid DeadLetterId { get; init; }
@@ -156,10 +164,14 @@ public sealed record MessageDeadLettered
     /// <summary>The queue that it was taken from, such as <c>recognize-page</c>; a replay goes back there.</summary>
     public required string Queue { get; init; }
 
-    /// <summary>Type name of the message in Quire.Contracts, such as <c>PageQueued</c>; empty if it could not be told.</summary>
+    /// <summary>
+    /// Type name of the message in Quire.Contracts, such as <c>PageQueued</c>; empty if it could not be told.
+    /// </summary>
     public required string MessageType { get; init; }
 
-    /// <summary>The message envelope as it stood on the wire: JSON text, or <c>base64:…</c> of bytes that are no text.</summary>
+    /// <summary>
+    /// The message envelope as it stood on the wire: JSON text, or <c>base64:…</c> of bytes that are no text.
+    /// </summary>
     public required string Body { get; init; }
 
     /// <summary>Full type name of the exception.</summary>

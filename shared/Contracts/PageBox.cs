@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Quire.Contracts;
 
-/// <summary>Axis-aligned box in page pixels, half-open: X1 and Y1 lie just outside. JSON: <c>[x0, y0, x1, y1]</c>.</summary>
+/// <summary>
+/// Axis-aligned box in page pixels, half-open: X1 and Y1 lie just outside. JSON: <c>[x0, y0, x1, y1]</c>.
+/// </summary>
 [JsonConverter(typeof(PageBoxConverter))]
 public readonly record struct PageBox(int X0, int Y0, int X1, int Y1);
 

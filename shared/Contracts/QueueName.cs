@@ -1,6 +1,8 @@
 namespace Quire.Contracts;
 
-/// <summary>Names of the durable queues: operators scale and alert on them, and messages outlive a release in them.</summary>
+/// <summary>
+/// Names of the durable queues: operators scale and alert on them, and messages outlive a release in them.
+/// </summary>
 public static class QueueName
 {
     /// <summary>Ingest takes <see cref="DocumentReceived"/> from it.</summary>

@@ -1,7 +1,11 @@
 namespace Quire.Contracts;
 
-/// <summary>What was read on one page. A page without text has no regions; it is never null and never an error.</summary>
-/// <remarks>Every coordinate is in pixels of the canonical page image, whatever was done to the pixels before reading.</remarks>
+/// <summary>
+/// What was read on one page. A page without text has no regions; it is never null and never an error.
+/// </summary>
+/// <remarks>
+/// Every coordinate is in pixels of the canonical page image, whatever was done to the pixels before reading.
+/// </remarks>
 public sealed record RecognizedPage
 {
     /// <summary>From 0.</summary>
@@ -11,7 +15,9 @@ public sealed record RecognizedPage
 
     public required int HeightPx { get; init; }
 
-    /// <summary>Clockwise rotation that made the page upright for reading: a quarter turn plus the skew; 0 if none.</summary>
+    /// <summary>
+    /// Clockwise rotation that made the page upright for reading: a quarter turn plus the skew; 0 if none.
+    /// </summary>
     public required double AppliedAngleDegrees { get; init; }
 
     /// <summary>In reading order.</summary>

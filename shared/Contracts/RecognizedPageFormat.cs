@@ -33,7 +33,7 @@ public static class RecognizedPageFormat
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw new InvalidDataException("Found bytes that are not a recognized page (Brotli-compressed JSON).", error);
+            throw new InvalidDataException("Found bytes that are no recognized page (Brotli-compressed JSON).", error);
         }
     }
 }

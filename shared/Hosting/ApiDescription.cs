@@ -22,4 +22,13 @@ internal static class ApiDescription
         document.Security = [new() { [new OpenApiSecuritySchemeReference("key", document)] = [] }];
         return Task.CompletedTask;
     }
+
+    /// <summary>Calls stand together by what they are about: the part of the address after the version.</summary>
+    public static Task Group(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.Description.RelativePath?.Split('/', ':') is ["v1", var subject, ..])
+            operation.Tags = new HashSet<OpenApiTagReference> { new(subject, context.Document) };
+        return Task.CompletedTask;
+    }
 }

@@ -6,10 +6,14 @@ using Scalar.AspNetCore;
 
 namespace Quire.Hosting;
 
-/// <summary>What every process of Quire has: logs, telemetry, authentication, problems, probes and the blob store.</summary>
+/// <summary>
+/// What every process of Quire has: logs, telemetry, authentication, problems, probes and the blob store.
+/// </summary>
 public static class HostingModule
 {
-    /// <summary>Adds all of it. Call it first; then the modules; then <see cref="TransportModule.AddTransport"/>.</summary>
+    /// <summary>
+    /// Adds all of it. Call it first; then the modules; then <see cref="TransportModule.AddTransport"/>.
+    /// </summary>
     /// <param name="serviceName">The name in traces, metrics and logs, such as <c>ingest</c>.</param>
     public static WebApplicationBuilder AddHosting(this WebApplicationBuilder builder, string serviceName)
     {
@@ -20,11 +24,15 @@ public static class HostingModule
         builder.AddAuth();
         builder.AddProblems();
         builder.AddHealth();
-        builder.Services.AddOpenApi("v1", options => options.AddDocumentTransformer(ApiDescription.Complete));
+        builder.Services.AddOpenApi("v1", options => options
+            .AddDocumentTransformer(ApiDescription.Complete)
+            .AddOperationTransformer(ApiDescription.Group));
         return builder;
     }
 
-    /// <summary>Maps the middleware and the endpoints of operation. Call it before the modules' own Map methods.</summary>
+    /// <summary>
+    /// Maps the middleware and the endpoints of operation. Call it before the modules' own Map methods.
+    /// </summary>
     public static WebApplication MapHosting(this WebApplication app)
     {
         app.UseSecurityHeaders();
@@ -40,14 +48,16 @@ public static class HostingModule
         return app;
     }
 
-    // Everything that the page needs comes from this process: no fonts, telemetry or proxy of another host.
+    // Everything that the page needs comes from this process: no fonts, tools, telemetry or proxy of another host.
     private static void MapReference(this WebApplication app) =>
-        app.MapScalarApiReference("/reference", options => options
-            .WithTitle("Quire API")
-            .DisableDefaultFonts()
-            .DisableTelemetry()
-            .DisableAgent()
-            .DisableMcp()
-            .WithOpenApiRoutePattern("/openapi/{documentName}.json"))
-            .ExcludeFromDescription();
+        app.MapScalarApiReference("/reference", options =>
+        {
+            options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+            options.WithTitle("Quire API")
+                .DisableDefaultFonts()
+                .DisableTelemetry()
+                .DisableAgent()
+                .DisableMcp()
+                .WithOpenApiRoutePattern("/openapi/{documentName}.json");
+        }).ExcludeFromDescription();
 }

@@ -7,7 +7,9 @@ namespace Quire.Hosting;
 /// <summary>One way to register options: bound from <c>Quire:{section}</c>, validated at start.</summary>
 public static class OptionsRegistration
 {
-    /// <summary>Binds <typeparamref name="T"/> from <c>Quire:{section}</c> (environment: <c>Quire__{section}__…</c>).</summary>
+    /// <summary>
+    /// Binds <typeparamref name="T"/> from <c>Quire:{section}</c> (environment: <c>Quire__{section}__…</c>).
+    /// </summary>
     /// <returns>The builder, for validations across properties.</returns>
     public static OptionsBuilder<T> AddValidatedOptions<T>(this IHostApplicationBuilder builder, string section)
         where T : class =>

@@ -3,9 +3,12 @@ using Polly.Retry;
 
 namespace Quire.Hosting;
 
-/// <summary>Retries around calls to the blob store, the database and HTTP peers, where no message is under way.</summary>
+/// <summary>
+/// Retries around calls to the blob store, the database and HTTP peers, where no message is under way.
+/// </summary>
 /// <remarks>
-/// Inside a consumer the bus retries the whole message, over minutes; there these pipelines call once and pass the fault
+/// Inside a consumer the bus retries the whole message, over minutes; there these pipelines call once and pass the
+/// fault
 /// on. So every call has one owner of its retries.
 /// </remarks>
 public sealed class RetryPipelines(TimeProvider clock)

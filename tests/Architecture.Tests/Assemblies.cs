@@ -8,14 +8,17 @@ internal static class Assemblies
 {
     public static readonly string[] Services = ["Quire.Ingest", "Quire.Recognize", "Quire.Results"];
 
-    public static readonly string[] Shared = ["Quire.Contracts", "Quire.Core", "Quire.Hosting", "Quire.Imaging", "Quire.Onnx"];
+    public static readonly string[] Shared =
+        ["Quire.Contracts", "Quire.Core", "Quire.Hosting", "Quire.Imaging", "Quire.Onnx"];
 
-    public static IReadOnlyList<Assembly> All { get; } = [.. Services.Concat(Shared).Append("quire").Select(Assembly.Load)];
+    public static IReadOnlyList<Assembly> All { get; } =
+        [.. Services.Concat(Shared).Append("quire").Select(Assembly.Load)];
 
     public static Assembly Named(string name) => All.Single(assembly => assembly.GetName().Name == name);
 
     /// <summary>Names of the assemblies that the code of this one names.</summary>
-    public static string[] References(Assembly assembly) => [.. assembly.GetReferencedAssemblies().Select(name => name.Name!)];
+    public static string[] References(Assembly assembly) =>
+        [.. assembly.GetReferencedAssemblies().Select(name => name.Name!)];
 
     /// <summary>The types that people wrote; compilers and generators put theirs elsewhere.</summary>
     public static Type[] Types(Assembly assembly) =>

@@ -17,19 +17,21 @@ public sealed class ContractTests
     {
         var text = new StringBuilder();
         foreach (var type in MessageTests.Messages.OrderBy(type => type.Name, StringComparer.Ordinal))
-            text.Append(type.FullName).Append('\n').Append(JsonSerializer.Serialize(Samples.Of(type), type, Wire)).Append("\n\n");
+            text.Append($"{type.FullName}\n{JsonSerializer.Serialize(Samples.Of(type), type, Wire)}\n\n");
 
         Golden.Matches("messages.json.txt", text.ToString());
     }
 
     [Fact]
     public void Stored_page_text_is_as_agreed() =>
-        Golden.Matches("recognized-page.json.txt", JsonSerializer.Serialize(Samples.Of(typeof(RecognizedPage)), Wire) + "\n");
+        Golden.Matches(
+            "recognized-page.json.txt", JsonSerializer.Serialize(Samples.Of(typeof(RecognizedPage)), Wire) + "\n");
 
     private static string PublicFace()
     {
         var text = new StringBuilder();
-        foreach (var type in typeof(PageQueued).Assembly.GetExportedTypes().OrderBy(type => type.Name, StringComparer.Ordinal))
+        var types = typeof(PageQueued).Assembly.GetExportedTypes();
+        foreach (var type in types.OrderBy(type => type.Name, StringComparer.Ordinal))
         {
             text.Append(type.FullName).Append('\n');
             foreach (var member in Members(type).Order(StringComparer.Ordinal))
@@ -41,14 +43,18 @@ public sealed class ContractTests
 
     private static IEnumerable<string> Members(Type type)
     {
-        const BindingFlags own = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        const BindingFlags own =
+            BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
         foreach (var field in type.GetFields(own))
             yield return $"const {field.Name} = \"{field.GetRawConstantValue()}\"";
         foreach (var property in type.GetProperties(own))
             yield return $"{Name(property.PropertyType)} {property.Name}";
         foreach (var method in type.GetMethods(own).Where(method => !method.IsSpecialName && !IsOfRecords(method)))
-            yield return $"{Name(method.ReturnType)} {method.Name}({string.Join(", ", method.GetParameters().Select(p => Name(p.ParameterType)))})";
+            yield return $"{Name(method.ReturnType)} {method.Name}({Parameters(method)})";
     }
+
+    private static string Parameters(MethodInfo method) =>
+        string.Join(", ", method.GetParameters().Select(parameter => Name(parameter.ParameterType)));
 
     private static bool IsOfRecords(MethodInfo method) =>
         method.Name is "Equals" or "GetHashCode" or "ToString" or "Deconstruct" || method.Name.StartsWith('<');

@@ -8,9 +8,13 @@ namespace Quire.Architecture.Tests;
 public sealed partial class ErrorCodeTests
 {
     private static readonly string[] Codes =
-        [.. typeof(ErrorCode).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];
+    [
+        .. typeof(ErrorCode).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => (string)field.GetRawConstantValue()!),
+    ];
 
-    private static readonly string Document = File.ReadAllText(Path.Combine(RepositoryRoot.Find(), "docs", "errors.md"));
+    private static readonly string Document =
+        File.ReadAllText(Path.Combine(RepositoryRoot.Find(), "docs", "errors.md"));
 
     [Fact]
     public void Every_code_has_its_section_and_no_section_is_without_code()

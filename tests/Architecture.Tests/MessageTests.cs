@@ -23,7 +23,8 @@ public sealed class MessageTests
         {
             var required = property.IsDefined(typeof(RequiredMemberAttribute));
             var optional = new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
-            var once = property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
+            var setter = property.SetMethod!.ReturnParameter;
+            var once = setter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
             Assert.True((required || optional) && once, $"{property.DeclaringType!.Name}.{property.Name}");
         });
 

@@ -32,7 +32,8 @@ public sealed class OptionsTests
     }
 
     private static IServiceCollection Services() =>
-        WebApplication.CreateBuilder().AddHosting("test").AddIngest().AddRecognize().AddResults().AddTransport().Services;
+        WebApplication.CreateBuilder().AddHosting("test")
+            .AddIngest().AddRecognize().AddResults().AddTransport().Services;
 
     private static Type[] Arguments(IServiceCollection services, Type definition) =>
     [

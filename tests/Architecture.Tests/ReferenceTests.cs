@@ -21,7 +21,7 @@ public sealed class ReferenceTests
     [InlineData("Polly.Core", "Quire.Hosting")]
     [InlineData("AWSSDK.S3", "Quire.Hosting")]
     [InlineData("AWSSDK.Core", "Quire.Hosting")]
-    [InlineData("Microsoft.EntityFrameworkCore", "Quire.Results")]
+    [InlineData("Microsoft.EntityFrameworkCore.Sqlite", "Quire.Results")]
     [InlineData("Npgsql.EntityFrameworkCore.PostgreSQL", "Quire.Results")]
     [InlineData("Spectre.Console", "quire")]
     public void Package_is_named_by_one_project_only(string package, string project)

@@ -6,7 +6,7 @@ internal static class RepositoryRoot
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Quire.slnx")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Found no Quire.slnx above the tests.");
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Found no Quire.slnx.");
         return folder;
     }
 }

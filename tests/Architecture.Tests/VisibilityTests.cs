@@ -31,7 +31,8 @@ public sealed class VisibilityTests
     [Fact]
     public void Type_lies_in_the_namespace_of_its_project()
     {
-        var types = Assemblies.All.SelectMany(assembly => Assemblies.Types(assembly).Select(type => (type, assembly))).ToArray();
+        var types = Assemblies.All
+            .SelectMany(assembly => Assemblies.Types(assembly).Select(type => (type, assembly))).ToArray();
 
         Assert.True(types.Length > 100);
         Assert.DoesNotContain(types, t => !t.type.Namespace!.StartsWith(Space(t.assembly), StringComparison.Ordinal));

@@ -34,11 +34,11 @@ internal sealed class TestProcess : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("quire-hosting-").FullName;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder });
         builder.WebHost.UseTestServer();
-        builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection([new("Quire:Blobs:Root", Path.Combine(folder, "blobs"))]);
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         services?.Invoke(builder);
         builder.AddHosting("test").AddConsumers(consumers ?? (_ => { })).AddTransport();
+        builder.Logging.ClearProviders();
         var app = builder.Build();
         app.MapHosting();
         endpoints?.Invoke(app);

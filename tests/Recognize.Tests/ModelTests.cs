@@ -30,7 +30,8 @@ public sealed class ModelTests : IDisposable
         using var answer = await app.GetTestClient().GetAsync("/readyz", Cancel);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains("\"models\":\"healthy\"", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        var body = await answer.Content.ReadAsStringAsync(Cancel);
+        Assert.Contains("\"models\":\"healthy\"", body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,7 +60,8 @@ public sealed class ModelTests : IDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = _folder });
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection([new("Quire:Blobs:Root", Path.Combine(_folder, "blobs")), new(setting, value)]);
+        builder.Configuration.AddInMemoryCollection(
+            [new("Quire:Blobs:Root", Path.Combine(_folder, "blobs")), new(setting, value)]);
         builder.AddHosting("recognize").AddRecognize().AddTransport();
         var app = builder.Build();
         app.MapHosting().MapRecognize();

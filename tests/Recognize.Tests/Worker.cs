@@ -13,7 +13,9 @@ using Quire.Hosting;
 
 namespace Quire.Recognize.Tests;
 
-/// <summary>A recognise process with a fake detector and recogniser, in memory, and ears for what it publishes.</summary>
+/// <summary>
+/// A recognise process with a fake detector and recogniser, in memory, and ears for what it publishes.
+/// </summary>
 internal sealed class Worker : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -106,7 +108,8 @@ internal sealed class Worker : IAsyncDisposable
         bus.AddConsumer<DeadLetterEar>().Endpoint(endpoint => endpoint.Name = QueueName.DeadLetters);
     }
 
-    private sealed class Ear(Channel<object> heard) : IConsumer<PageStarted>, IConsumer<PageRecognized>, IConsumer<PageFailed>
+    private sealed class Ear(Channel<object> heard)
+        : IConsumer<PageStarted>, IConsumer<PageRecognized>, IConsumer<PageFailed>
     {
         public Task Consume(ConsumeContext<PageStarted> context) => Hear(context.Message);
 
@@ -119,6 +122,7 @@ internal sealed class Worker : IAsyncDisposable
 
     private sealed class DeadLetterEar(Channel<object> heard) : IConsumer<MessageDeadLettered>
     {
-        public Task Consume(ConsumeContext<MessageDeadLettered> context) => heard.Writer.WriteAsync(context.Message).AsTask();
+        public Task Consume(ConsumeContext<MessageDeadLettered> context) =>
+            heard.Writer.WriteAsync(context.Message).AsTask();
     }
 }

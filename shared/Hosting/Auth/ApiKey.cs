@@ -9,7 +9,9 @@ public sealed record ApiKey
     /// <summary>Part of the key between <c>qk_</c> and the secret; safe to show and to log.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Lower-case hexadecimal SHA-256 of the whole key. The secret has 256 random bits, so no salt is needed.</summary>
+    /// <summary>
+    /// Lower-case hexadecimal SHA-256 of the whole key. The secret has 256 random bits, so no salt is needed.
+    /// </summary>
     public required string Hash { get; init; }
 
     /// <summary><c>[a-z0-9-]{1,63}</c>.</summary>

@@ -8,7 +8,9 @@ using Quire.Contracts;
 
 namespace Quire.Hosting;
 
-/// <summary>Authenticates by API key: bearer header, <c>X-Api-Key</c>, <c>?token=</c>, or the cookie that it leaves.</summary>
+/// <summary>
+/// Authenticates by API key: bearer header, <c>X-Api-Key</c>, <c>?token=</c>, or the cookie that it leaves.
+/// </summary>
 internal sealed class ApiKeyHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KeyRing keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)

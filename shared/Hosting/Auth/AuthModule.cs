@@ -15,7 +15,7 @@ public static class AuthModule
     /// <exception cref="InvalidOperationException">The endpoint was opened to callers without a key.</exception>
     public static string Tenant(this HttpContext context) =>
         context.User.FindFirst(TenantClaim)?.Value
-        ?? throw new InvalidOperationException("Found a caller without tenant; expected the endpoint to require a scope.");
+        ?? throw new InvalidOperationException("Found a caller without tenant; expected an endpoint with a scope.");
 
     // Nothing is open unless it says so: the fallback policy asks for a valid key.
     internal static void AddAuth(this IHostApplicationBuilder builder)

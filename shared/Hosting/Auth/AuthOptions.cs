@@ -9,12 +9,15 @@ public sealed class AuthOptions : IValidatableObject
     /// <summary>Keys named by configuration, <c>Quire:Auth:Keys:0:Key</c> and so on.</summary>
     public IList<ConfiguredKey> Keys { get; } = [];
 
-    /// <summary>A file of keys, as <see cref="KeyFile"/> writes it; empty for none. Changes are seen while running.</summary>
+    /// <summary>
+    /// A file of keys, as <see cref="KeyFile"/> writes it; empty for none. Changes are seen while running.
+    /// </summary>
     public string KeysFile { get; set; } = "";
 
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        Keys.SelectMany((key, index) => key.Faults().Select(fault => new ValidationResult($"Quire:Auth:Keys:{index}: {fault}")));
+        Keys.SelectMany((key, index) => key.Faults()
+            .Select(fault => new ValidationResult($"Quire:Auth:Keys:{index}: {fault}")));
 }
 
 /// <summary>One key of <see cref="AuthOptions"/>: its text, or its hash alone.</summary>

@@ -6,4 +6,5 @@ public sealed class BlobMissingException(string key)
 
 /// <summary>A blob's bytes are not those that were stored under its hash.</summary>
 public sealed class BlobCorruptException(string key, string found)
-    : Exception($"Found bytes with SHA-256 {found} under '{key}'. The store damaged them: restore the blob or delete the document.");
+    : Exception($"Found bytes with SHA-256 {found} under '{key}'. The store damaged them: restore the blob, or delete "
+        + "the document.");

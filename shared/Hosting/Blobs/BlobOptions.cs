@@ -20,7 +20,9 @@ public sealed class BlobOptions : IValidatableObject
     /// <summary>Folder of the <see cref="BlobStoreKind.Files"/> store; created if missing.</summary>
     public string Root { get; set; } = ".quire/blobs";
 
-    /// <summary>Address of the S3 store, such as <c>http://minio:9000</c>; empty for Amazon's of <see cref="Region"/>.</summary>
+    /// <summary>
+    /// Address of the S3 store, such as <c>http://minio:9000</c>; empty for Amazon's of <see cref="Region"/>.
+    /// </summary>
     public string Endpoint { get; set; } = "";
 
     public string Bucket { get; set; } = "";
@@ -39,7 +41,7 @@ public sealed class BlobOptions : IValidatableObject
         if (Kind == BlobStoreKind.S3 && string.IsNullOrWhiteSpace(Bucket))
             yield return Missing(nameof(Bucket));
         if (Endpoint.Length > 0 && !Uri.TryCreate(Endpoint, UriKind.Absolute, out _))
-            yield return new ValidationResult($"Found Endpoint '{Endpoint}'; expected an address such as http://minio:9000.");
+            yield return new($"Found Endpoint '{Endpoint}'; expected an address such as http://minio:9000.");
     }
 
     private ValidationResult Missing(string property) =>

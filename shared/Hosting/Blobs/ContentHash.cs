@@ -7,7 +7,9 @@ internal static class ContentHash
 {
     private const int BufferBytes = 81920;
 
-    /// <summary>Copies the stream to its end; returns the lower-case hexadecimal hash and the length in bytes.</summary>
+    /// <summary>
+    /// Copies the stream to its end; returns the lower-case hexadecimal hash and the length in bytes.
+    /// </summary>
     public static async Task<(string Sha256, long Length)> CopyAsync(
         Stream source, Stream destination, CancellationToken cancellationToken)
     {

@@ -6,7 +6,8 @@ namespace Quire.Hosting;
 
 /// <summary>Blobs as files below a folder, on a local disk or a shared volume.</summary>
 /// <remarks>
-/// A blob is written beside the others under a name that no key can have, flushed to the disk, then linked or renamed to
+/// A blob is written beside the others under a name that no key can have, flushed to the disk, then linked or renamed
+/// to
 /// its own name, and the folder flushed: after a crash there is the whole blob or none.
 /// </remarks>
 internal sealed class FileBlobStore(string root) : IBlobStore
@@ -106,8 +107,8 @@ internal sealed class FileBlobStore(string root) : IBlobStore
     {
         try
         {
-            return new FileStream(
-                PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes, useAsync: true);
+            const FileShare share = FileShare.Read | FileShare.Delete;
+            return new FileStream(PathOf(key), FileMode.Open, FileAccess.Read, share, BufferBytes, useAsync: true);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {

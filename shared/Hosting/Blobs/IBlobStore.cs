@@ -19,7 +19,7 @@ public interface IBlobStore
 
     /// <summary>Copies a whole blob to <paramref name="destination"/>, then checks its length and SHA-256.</summary>
     /// <exception cref="BlobMissingException">No such key.</exception>
-    /// <exception cref="BlobCorruptException">The bytes are not those that were stored; what was copied is to be dropped.</exception>
+    /// <exception cref="BlobCorruptException">Not the bytes that were stored: drop what was copied.</exception>
     Task CopyToAsync(BlobReference reference, Stream destination, CancellationToken cancellationToken);
 
     /// <summary>Creates a small record only if its key is free; false if it is taken. Atomic.</summary>

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Quire.Hosting;
 
-/// <summary>The two things that files on Unix need and .NET does not offer: an atomic link, and flushing a folder.</summary>
+/// <summary>
+/// The two things that files on Unix need and .NET does not offer: an atomic link, and flushing a folder.
+/// </summary>
 internal static class Posix
 {
     private const int ErrorExists = 17; // EEXIST
@@ -40,9 +42,11 @@ internal static class Posix
         return new IOException($"Found that {call} failed on '{path}': {new Win32Exception(error).Message}.", error);
     }
 
-#pragma warning disable SYSLIB1054, CA2101, IDE1006 // Generated marshalling needs unsafe blocks; the names are libc's, the paths UTF-8.
+    // Generated marshalling needs unsafe blocks; the names are libc's, the paths UTF-8.
+#pragma warning disable SYSLIB1054, CA2101, IDE1006
     [DllImport("libc", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern int link([MarshalAs(UnmanagedType.LPUTF8Str)] string path, [MarshalAs(UnmanagedType.LPUTF8Str)] string newPath);
+    private static extern int link(
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string path, [MarshalAs(UnmanagedType.LPUTF8Str)] string newPath);
 
     [DllImport("libc", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern int open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);

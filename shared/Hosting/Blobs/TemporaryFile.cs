@@ -11,14 +11,14 @@ internal sealed class TemporaryFile : IAsyncDisposable
     private TemporaryFile(string path)
     {
         _path = path;
-        Stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0, useAsync: true);
+        Stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 0, useAsync: true);
     }
 
     public FileStream Stream { get; }
 
     public static TemporaryFile Create(string directory)
     {
-        Directory.CreateDirectory(directory);
+        CreateFolder(directory);
         return new TemporaryFile(Path.Combine(directory, $"{Prefix}{Guid.NewGuid():N}"));
     }
 
@@ -32,7 +32,9 @@ internal sealed class TemporaryFile : IAsyncDisposable
         FlushFolder(path);
     }
 
-    /// <summary>Takes the final name if it is free; false if another file has it. Atomic, also between processes.</summary>
+    /// <summary>
+    /// Takes the final name if it is free; false if another file has it. Atomic, also between processes.
+    /// </summary>
     public bool TryLinkTo(string path)
     {
         Close();
@@ -54,6 +56,18 @@ internal sealed class TemporaryFile : IAsyncDisposable
     {
         Stream.Flush(flushToDisk: true);
         Stream.Dispose();
+    }
+
+    // A folder is as durable as its name in the folder above.
+    private static void CreateFolder(string directory)
+    {
+        if (Directory.Exists(directory))
+            return;
+        var above = Path.GetDirectoryName(directory);
+        if (above is not null)
+            CreateFolder(above);
+        Directory.CreateDirectory(directory);
+        FlushFolder(directory);
     }
 
     private bool TryMoveTo(string path)

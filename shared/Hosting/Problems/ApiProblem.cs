@@ -4,7 +4,9 @@ using Quire.Contracts;
 
 namespace Quire.Hosting;
 
-/// <summary>Answers of RFC 9457 with a stable <c>code</c>; <c>type</c> links to the code's page on this server.</summary>
+/// <summary>
+/// Answers of RFC 9457 with a stable <c>code</c>; <c>type</c> links to the code's page on this server.
+/// </summary>
 public static class ApiProblem
 {
     /// <summary>A problem with the status that belongs to its code.</summary>

@@ -14,7 +14,8 @@ internal static class ErrorPages
     public static void MapErrorPages(this WebApplication app) =>
         app.MapGet("/errors/{code}", IResult (string code) => Pages.Value.TryGetValue(code, out var page)
             ? TypedResults.Text(page, "text/markdown; charset=utf-8")
-            : ApiProblem.Of(ErrorCode.NotFound, "Found no such error code; docs/errors.md lists all.")).ExcludeFromDescription();
+            : ApiProblem.Of(ErrorCode.NotFound, "Found no such error code; docs/errors.md lists all."))
+            .ExcludeFromDescription();
 
     // The document has one section a code; its heading is the code in back-ticks.
     private static Dictionary<string, string> Read()

@@ -12,7 +12,8 @@ internal sealed class ExceptionProblems(ILogger<ExceptionProblems> logger) : IEx
     private const int RetryAfterSeconds = 10;
     private const int ClientClosedRequest = 499; // nginx's number for a caller that went away; nobody reads it.
 
-    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && context.RequestAborted.IsCancellationRequested)
         {

@@ -29,10 +29,12 @@ internal static class ProblemModule
     {
         var (code, detail) = context.Response.StatusCode switch
         {
-            StatusCodes.Status404NotFound => (ErrorCode.NotFound, "Found nothing at this address; see /openapi/v1.json."),
+            StatusCodes.Status404NotFound => (ErrorCode.NotFound,
+                "Found nothing at this address; see /openapi/v1.json."),
             StatusCodes.Status405MethodNotAllowed => (ErrorCode.MethodNotAllowed,
                 $"Found the method {context.Request.Method}; this address takes {context.Response.Headers.Allow}."),
-            StatusCodes.Status413PayloadTooLarge => (ErrorCode.DocumentTooLarge, "Found a body over the limit; send less."),
+            StatusCodes.Status413PayloadTooLarge => (ErrorCode.DocumentTooLarge,
+                "Found a body over the limit; send less."),
             StatusCodes.Status415UnsupportedMediaType => (ErrorCode.UnsupportedMediaType,
                 "Found a Content-Type that this call does not take; see /openapi/v1.json."),
             >= 500 => (ErrorCode.InternalError, "The request failed; the log says why."),

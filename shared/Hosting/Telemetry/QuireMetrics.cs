@@ -3,7 +3,9 @@ using System.Diagnostics.Metrics;
 
 namespace Quire.Hosting;
 
-/// <summary>The services' own instruments; Prometheus shows them as <c>quire_…</c>. The engine measures its own.</summary>
+/// <summary>
+/// The services' own instruments; Prometheus shows them as <c>quire_…</c>. The engine measures its own.
+/// </summary>
 public sealed class QuireMetrics
 {
     /// <summary>Name of the meter, and of the activity source.</summary>
@@ -20,7 +22,7 @@ public sealed class QuireMetrics
         var meter = meters.Create(Name);
         _documents = meter.CreateCounter<long>("quire.documents", "{document}", "Documents by outcome.");
         _pages = meter.CreateCounter<long>("quire.pages", "{page}", "Pages by outcome.");
-        _requeued = meter.CreateCounter<long>("quire.pages.requeued", "{page}", "Overdue pages that were queued again.");
+        _requeued = meter.CreateCounter<long>("quire.pages.requeued", "{page}", "Overdue pages queued again.");
         _deadLetters = meter.CreateCounter<long>("quire.dead_letters", "{message}", "Messages given up, by queue.");
         _queueWait = meter.CreateHistogram<double>("quire.queue.wait", "s", "Time that a page waited to be read.");
     }

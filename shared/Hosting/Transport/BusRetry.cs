@@ -1,6 +1,8 @@
 namespace Quire.Hosting;
 
-/// <summary>Marks the flow of a message under way: its faults are retried by the bus, so nobody else may retry.</summary>
+/// <summary>
+/// Marks the flow of a message under way: its faults are retried by the bus, so nobody else may retry.
+/// </summary>
 internal static class BusRetry
 {
     private static readonly AsyncLocal<bool> Active = new();

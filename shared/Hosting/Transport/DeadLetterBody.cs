@@ -7,7 +7,8 @@ internal static class DeadLetterBody
 {
     private const string Base64 = "base64:";
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static string Write(byte[] bytes)
     {

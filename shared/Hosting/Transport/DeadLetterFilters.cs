@@ -31,4 +31,5 @@ internal sealed class UnclaimedMessageFilter(DeadLetterSender sender) : IFilter<
 
 /// <summary>The queue has no consumer for this type.</summary>
 internal sealed class UnclaimedMessageException() : Exception(
-    "Found a message of a type that no consumer of this queue takes. Expected one that it knows: was it sent by a newer release?");
+    "Found a message of a type that no consumer of this queue takes. Expected one that it knows: "
+    + "was it sent by a newer release?");

@@ -12,7 +12,7 @@ public sealed class DeadLetterReplay(IBus bus, IOptions<TransportOptions> option
     private static readonly ContentType EnvelopeType = new("application/vnd.masstransit+json");
 
     /// <summary>Returns once the transport has the message.</summary>
-    /// <exception cref="TransientException">The queue does not exist (yet), or the broker did not take the message.</exception>
+    /// <exception cref="TransientException">The queue does not exist (yet).</exception>
     public async Task ReplayAsync(MessageDeadLettered letter, CancellationToken cancellationToken)
     {
         // An exchange has the same arguments for everyone; naming the queue would declare it anew, and differently.
@@ -25,13 +25,14 @@ public sealed class DeadLetterReplay(IBus bus, IOptions<TransportOptions> option
         catch (MessageReturnedException returned)
         {
             throw new TransientException(
-                $"Found no queue '{letter.Queue}'. Expected its consumer to have run: start it, then replay again.", returned);
+                $"Found no queue '{letter.Queue}'. Expected its consumer to have run: start it first.", returned);
         }
     }
 
     private static void AsItStood(SendContext<MessageDeadLettered> context)
     {
-        context.Serializer = new CopyBodySerializer(EnvelopeType, new BytesMessageBody(DeadLetterBody.Read(context.Message.Body)));
+        var body = new BytesMessageBody(DeadLetterBody.Read(context.Message.Body));
+        context.Serializer = new CopyBodySerializer(EnvelopeType, body);
         // Without a queue to take it the broker would drop the message silently.
         if (context.TryGetPayload<RabbitMqSendContext>(out var rabbit))
             rabbit.Mandatory = true;

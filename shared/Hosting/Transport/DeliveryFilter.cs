@@ -2,7 +2,9 @@ using MassTransit;
 
 namespace Quire.Hosting;
 
-/// <summary>First thing on every delivery: hands retries to the bus, and stops messages that keep killing processes.</summary>
+/// <summary>
+/// First thing on every delivery: hands retries to the bus, and stops messages that keep killing processes.
+/// </summary>
 internal sealed class DeliveryFilter(int maxDeliveries) : IFilter<ConsumeContext>
 {
     public Task Send(ConsumeContext context, IPipe<ConsumeContext> next)
@@ -20,4 +22,5 @@ internal sealed class DeliveryFilter(int maxDeliveries) : IFilter<ConsumeContext
 
 /// <summary>Process after process took the message and died, or gave it back.</summary>
 internal sealed class TooManyDeliveriesException(long count) : Exception(
-    $"Found a message that {count} processes took and never answered. Expected an answer: see what ended them, then replay it.");
+    $"Found a message that {count} processes took and never answered. Expected an answer: see what ended them, then "
+    + "replay it.");

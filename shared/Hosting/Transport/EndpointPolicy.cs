@@ -5,7 +5,9 @@ using Quire.Contracts;
 
 namespace Quire.Hosting;
 
-/// <summary>What every queue has in common, whatever the transport: who retries, and where a given-up message goes.</summary>
+/// <summary>
+/// What every queue has in common, whatever the transport: who retries, and where a given-up message goes.
+/// </summary>
 internal static class EndpointPolicy
 {
     public static void Apply(IRegistrationContext context, string queue, IReceiveEndpointConfigurator endpoint)
@@ -29,7 +31,8 @@ internal static class EndpointPolicy
         endpoint.UseMessageRetry(retry =>
         {
             retry.Handle<Exception>(TransientFault.IsTransient);
-            retry.Intervals([.. RetrySchedule.Pauses(options), .. Enumerable.Repeat(options.LongestRetryPause, 20_000)]);
+            var forDays = Enumerable.Repeat(options.LongestRetryPause, 20_000);
+            retry.Intervals([.. RetrySchedule.Pauses(options), .. forDays]);
         });
 
     private static void DeadLetter(

@@ -1,7 +1,9 @@
 namespace Quire.Hosting;
 
 /// <summary>A queue of one process only, gone with it: for messages that every process must hear.</summary>
-/// <remarks>Register with <c>.Endpoint(e => { e.Temporary = true; e.Name = QueuePerProcess.NewName("…"); })</c>.</remarks>
+/// <remarks>
+/// Register with <c>.Endpoint(e => { e.Temporary = true; e.Name = QueuePerProcess.NewName("…"); })</c>.
+/// </remarks>
 public static class QueuePerProcess
 {
     private const string Prefix = "temporary-";

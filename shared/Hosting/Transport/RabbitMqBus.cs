@@ -26,7 +26,8 @@ internal static class RabbitMqBus
         bus.ConfigureEndpoints(context);
     }
 
-    public static void MakeDurable(IRabbitMqReceiveEndpointConfigurator queue) => MakeDurable((IRabbitMqQueueConfigurator)queue);
+    public static void MakeDurable(IRabbitMqReceiveEndpointConfigurator queue) =>
+        MakeDurable((IRabbitMqQueueConfigurator)queue);
 
     // Whoever publishes declares the queue as well: a message sent before its consumer ever ran waits for it.
     private static void DeclareQueues(IRabbitMqBusFactoryConfigurator bus)

@@ -16,7 +16,9 @@ public static class TransientFault
     // SQLSTATE classes whose faults lie in the statement or its values; a retry meets the same fault.
     private static readonly string[] PermanentSqlStates = ["22", "42"];
 
-    /// <summary>True for faults of the network, the database, the broker or the blob store that time may mend.</summary>
+    /// <summary>
+    /// True for faults of the network, the database, the broker or the blob store that time may mend.
+    /// </summary>
     /// <remarks>The outermost exception that says anything decides; wrappers are looked through.</remarks>
     public static bool IsTransient(Exception exception) => exception switch
     {
@@ -42,5 +44,6 @@ public static class TransientFault
 
     // 0: no answer was had at all.
     private static bool IsTransient(HttpStatusCode status) =>
-        status is 0 or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
+        status is 0 or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
+        || status >= HttpStatusCode.InternalServerError;
 }

@@ -36,9 +36,10 @@ public static class TransportModule
         });
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<TransportOptions>>((host, transport) =>
             host.ShutdownTimeout = transport.Value.StopTimeout + TimeSpan.FromSeconds(5));
-        // A host that ran before in this flow has left its log here, closed by now; the bus takes the host's own if none is set.
+        // A host that ran before in this flow has left its log here, closed by now; the bus takes the host's own if
+        // none is set.
         LogContext.Current = null;
-        var options = builder.Configuration.GetSection("Quire:Transport").Get<TransportOptions>() ?? new TransportOptions();
+        var options = builder.Configuration.GetSection("Quire:Transport").Get<TransportOptions>() ?? new();
         // Logs of a fleet are read by machines; embedded, the command decides how its own look.
         if (options.Kind == TransportKind.RabbitMq)
             builder.Logging.AddJsonConsole(AsRecords);

@@ -34,7 +34,9 @@ public sealed class TransportOptions
 
     public bool UseTls { get; set; }
 
-    /// <summary>Messages that a queue hands to this process before the first is done; a definition may set its own.</summary>
+    /// <summary>
+    /// Messages that a queue hands to this process before the first is done; a definition may set its own.
+    /// </summary>
     [Range(1, 1000)]
     public ushort Prefetch { get; set; } = 16;
 
@@ -46,11 +48,15 @@ public sealed class TransportOptions
     [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00")]
     public TimeSpan LongestRetryPause { get; set; } = TimeSpan.FromSeconds(45);
 
-    /// <summary>Transient faults are retried for at least this long: an outage of the database or blob store is sat out.</summary>
+    /// <summary>
+    /// Transient faults are retried for at least this long: an outage of the database or blob store is sat out.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:20:00")]
     public TimeSpan RetryFor { get; set; } = TimeSpan.FromMinutes(4);
 
-    /// <summary>How often the broker may hand out a message that was never answered before it becomes a dead letter.</summary>
+    /// <summary>
+    /// How often the broker may hand out a message that was never answered before it becomes a dead letter.
+    /// </summary>
     [Range(2, 1000)]
     public int MaxDeliveries { get; set; } = 10;
 

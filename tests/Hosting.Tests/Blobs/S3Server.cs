@@ -60,7 +60,7 @@ public sealed partial class S3Server : IAsyncLifetime
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Quire.slnx")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Found no Quire.slnx above the tests.");
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Found no Quire.slnx.");
         return folder;
     }
 

@@ -28,7 +28,8 @@ public sealed class HealthTests
         using var answer = await process.Client().GetAsync("/readyz", Cancel);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.Contains("\"models\":\"unhealthy\"", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        var body = await answer.Content.ReadAsStringAsync(Cancel);
+        Assert.Contains("\"models\":\"unhealthy\"", body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +52,18 @@ public sealed class HealthTests
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.DoesNotContain("https://", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
-        Assert.Contains("default-src 'self'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("default-src 'self'", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Api_description_says_that_calls_need_a_key()
+    {
+        await using var process = await TestProcess.StartAsync(Keys.Settings);
+
+        var text = await process.Client(Keys.All).GetStringAsync("/openapi/v1.json", Cancel);
+
+        Assert.Contains("\"scheme\": \"bearer\"", text, StringComparison.Ordinal);
     }
 
     private static async Task<HttpStatusCode> StatusAsync(TestProcess process, string address)
@@ -62,7 +74,8 @@ public sealed class HealthTests
 
     private sealed class StillLoading : IHealthCheck
     {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) =>
+        public Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context, CancellationToken cancellationToken) =>
             Task.FromResult(HealthCheckResult.Unhealthy());
     }
 }

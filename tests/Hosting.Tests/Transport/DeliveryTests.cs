@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MassTransit;
 using Quire.Contracts;
 
@@ -34,7 +35,8 @@ public sealed class DeliveryTests
 
         var letter = await _log.DeadLetterAsync(letter => letter.DocumentId == _parcel.DocumentId);
         Assert.Equal(1, _log.Attempts(_parcel.DocumentId));
-        Assert.Equal((ParcelProcess.Queue, "Parcel", "acme", 7), (letter.Queue, letter.MessageType, letter.Tenant, letter.PageIndex));
+        Assert.Equal((ParcelProcess.Queue, "Parcel"), (letter.Queue, letter.MessageType));
+        Assert.Equal(("acme", 7), (letter.Tenant, letter.PageIndex));
         Assert.Equal((typeof(InvalidInputException).FullName, "bad"), (letter.ExceptionType, letter.ExceptionMessage));
     }
 
@@ -87,6 +89,24 @@ public sealed class DeliveryTests
 
         var letter = await _log.DeadLetterAsync(letter => letter.DocumentId == _parcel.DocumentId);
         Assert.Equal("Stray", letter.MessageType);
+    }
+
+    [Theory, MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    public async Task Trace_goes_along_with_the_message(TransportKind kind)
+    {
+        var seen = default(ActivityTraceId);
+        _log.OnAttempt = (_, _) =>
+        {
+            seen = Activity.Current?.TraceId ?? default;
+            return Task.CompletedTask;
+        };
+        await using var process = await ParcelProcess.StartAsync(kind, _log);
+        using var request = QuireMetrics.Activities.StartActivity("request")!;
+
+        await process.Bus.Publish(_parcel, Cancel);
+
+        await _log.DeliveredAsync(_parcel.DocumentId);
+        Assert.Equal(request.TraceId, seen);
     }
 
     [Theory, MemberData(nameof(Transports.All), MemberType = typeof(Transports))]

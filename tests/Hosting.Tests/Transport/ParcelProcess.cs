@@ -35,6 +35,7 @@ internal static class ParcelProcess
         var scheme = kind == TransportKind.RabbitMq ? "exchange" : "queue";
         var endpoint = await process.Bus.GetSendEndpoint(new Uri($"{scheme}:{Queue}"));
         await endpoint.Send(new Stray { DocumentId = Guid.NewGuid() }, Pipe.Execute<SendContext<Stray>>(context =>
-            context.Serializer = new CopyBodySerializer(new("application/vnd.masstransit+json"), new StringMessageBody(body))));
+            context.Serializer = new CopyBodySerializer(
+                new("application/vnd.masstransit+json"), new StringMessageBody(body))));
     }
 }

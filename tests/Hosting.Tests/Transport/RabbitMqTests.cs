@@ -51,7 +51,8 @@ public sealed class RabbitMqTests
     [Fact]
     public async Task Message_that_is_never_answered_becomes_a_dead_letter()
     {
-        // Fails to be answered as a crash would: the dead letter of the consumer's fault cannot be sent, so it is given back.
+        // Fails to be answered as a crash would: the dead letter of the consumer's fault cannot be sent, so it is given
+        // back.
         _log.OnAttempt = (_, _) => throw new InvalidDataException("kills the process");
         var settings = Transports.Settings(TransportKind.RabbitMq);
         settings["Quire:Transport:MaxDeliveries"] = "3";
@@ -69,7 +70,8 @@ public sealed class RabbitMqTests
     public async Task Replay_to_a_queue_that_does_not_exist_is_an_error()
     {
         await using var process = await ParcelProcess.StartAsync(TransportKind.RabbitMq, _log);
-        var letter = DeadLetterEnvelope.Wrap($"none-{Guid.NewGuid():N}", "{}"u8.ToArray(), new IOException(), DateTimeOffset.UnixEpoch);
+        var letter = DeadLetterEnvelope.Wrap(
+            $"none-{Guid.NewGuid():N}", "{}"u8.ToArray(), new IOException(), DateTimeOffset.UnixEpoch);
 
         await Assert.ThrowsAsync<TransientException>(() => process.Replay.ReplayAsync(letter, Cancel));
     }

@@ -28,7 +28,8 @@ public sealed class TransientFaultTests
     ];
 
     [Theory, MemberData(nameof(Passing), DisableDiscoveryEnumeration = true)]
-    public void Fault_of_the_surroundings_is_transient(Exception fault) => Assert.True(TransientFault.IsTransient(fault));
+    public void Fault_of_the_surroundings_is_transient(Exception fault) =>
+        Assert.True(TransientFault.IsTransient(fault));
 
     [Theory, MemberData(nameof(Lasting), DisableDiscoveryEnumeration = true)]
     public void Fault_of_input_or_code_is_not(Exception fault) => Assert.False(TransientFault.IsTransient(fault));

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Quire.Hosting.Tests;
 
-/// <summary>The transports that the same tests run over: in memory, and the RabbitMQ that the environment names.</summary>
+/// <summary>
+/// The transports that the same tests run over: in memory, and the RabbitMQ that the environment names.
+/// </summary>
 internal static class Transports
 {
     private const string RabbitMqVariable = "QUIRE_TEST_RABBITMQ"; // amqp://user:password@host:port/
