@@ -8,6 +8,9 @@ namespace Quire.Ingest;
 /// <summary>Draws one PDF page with poppler's <c>pdftoppm</c>; runs inside the sandbox.</summary>
 internal sealed class PdfDrawing(SplitRequest request)
 {
+    private int _listed = -1;
+    private string _list = "";
+
     /// <summary>Reads the page sizes with <c>pdfinfo</c>.</summary>
     /// <exception cref="InvalidInputException"><c>document_encrypted</c> or <c>document_corrupt</c>.</exception>
     public DocumentHeader ReadHeader()
@@ -42,11 +45,18 @@ internal sealed class PdfDrawing(SplitRequest request)
 
     private double FindScan(PageHeader page)
     {
-        var arguments = ScanResolution.Arguments(request.Original, page.Directory + 1);
-        using var tool = Tool("pdfimages", arguments);
+        var block = page.Directory / ScanResolution.PagesPerList;
+        if (block != _listed)
+            (_listed, _list) = (block, ListImages(block));
+        return ScanResolution.Find(_list, page, request.PdfDpi);
+    }
+
+    private string ListImages(int block)
+    {
+        using var tool = Tool("pdfimages", ScanResolution.Arguments(request.Original, block));
         var list = tool.ReadText();
         _ = tool.Finish();
-        return ScanResolution.Find(list, page, request.PdfDpi);
+        return list;
     }
 
     private string[] Arguments(int page, double dpi)
