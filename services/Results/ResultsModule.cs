@@ -7,6 +7,7 @@ using Quire.Results.Exports;
 using Quire.Results.Ledger;
 using Quire.Results.Reconciling;
 using Quire.Results.Search;
+using Quire.Results.Web;
 
 namespace Quire.Results;
 
@@ -45,6 +46,7 @@ public static class ResultsModule
 
     public static WebApplication MapResults(this WebApplication app)
     {
+        WebPage.Map(app);
         UploadForwarding.Map(app);
         ListDocuments.Map(app);
         GetDocument.Map(app);

@@ -1,0 +1,114 @@
+// One page of a document: its image, the boxes of its words, its text.
+import { api } from './api.js';
+
+const $ = id => document.getElementById(id);
+const doubtful = 0.7;
+let open = null;
+
+$('previous').addEventListener('click', () => openPage(open.id, open.page - 1));
+$('next').addEventListener('click', () => openPage(open.id, open.page + 1));
+$('close').addEventListener('click', closeViewer);
+$('delete').addEventListener('click', async () => {
+  if (!confirm('Delete this document, its text and its images?')) return;
+  await api.call(`/v1/documents/${open.id}`, { method: 'DELETE' });
+  document.dispatchEvent(new CustomEvent('quire:deleted', { detail: open.id }));
+});
+$('cancel').addEventListener('click', async () => {
+  await api.call(`/v1/documents/${open.id}:cancel`, { method: 'POST' });
+  document.dispatchEvent(new CustomEvent('quire:changed', { detail: open.id }));
+});
+document.addEventListener('keydown', event => {
+  if (!open || event.target.tagName === 'INPUT') return;
+  if (event.key === 'ArrowLeft' && !$('previous').disabled) $('previous').click();
+  if (event.key === 'ArrowRight' && !$('next').disabled) $('next').click();
+  if (event.key === 'Escape') closeViewer();
+});
+
+export async function openPage(id, page, hits = []) {
+  const row = await api.json(`/v1/documents/${id}`);
+  open = { id, page, hits, state: null };
+  $('viewer').hidden = false;
+  showDocument(row);
+  await showPage(row);
+  if (matchMedia('(max-width: 46rem)').matches) $('viewer').scrollIntoView({ behavior: 'smooth' });
+}
+
+export function closeViewer() {
+  open = null;
+  $('viewer').hidden = true;
+}
+
+// Called when a document has changed: shows the page as soon as it is read.
+export async function refreshViewer(row) {
+  if (open?.id !== row.id) return;
+  showDocument(row);
+  if (row.pages[open.page - 1]?.state !== open.state) await showPage(row);
+}
+
+function showDocument(row) {
+  const count = row.progress.total ?? row.pages.length;
+  $('title').textContent = row.fileName || row.id;
+  $('position').textContent = count ? `Page ${open.page} of ${count}` : '';
+  $('previous').disabled = open.page <= 1;
+  $('next').disabled = open.page >= count;
+  $('cancel').hidden = !['queued', 'running'].includes(row.state);
+  const ready = ['succeeded', 'partially_succeeded'].includes(row.state);
+  $('exports').replaceChildren(...(ready ? ['txt', 'json', 'hocr'] : []).map(format => exportButton(row, format)));
+}
+
+function exportButton(row, format) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = format;
+  button.addEventListener('click', async () => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await api.blob(`/v1/documents/${row.id}/export?format=${format}`));
+    link.download = `${row.fileName.replace(/\.[^.]*$/, '')}.${format}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  });
+  return button;
+}
+
+async function showPage(row) {
+  const shown = open;
+  const status = row.pages[shown.page - 1];
+  shown.state = status?.state;
+  $('page-state').textContent = status ? status.detail ?? status.state : row.detail ?? row.state;
+  $('text').textContent = '';
+  $('boxes').replaceChildren();
+  const address = `/v1/documents/${shown.id}/pages/${shown.page}`;
+  const image = status ? await api.blob(`${address}/image`).catch(() => null) : null;
+  const page = status?.state === 'succeeded' ? await api.json(address) : null;
+  if (open !== shown) return;
+  URL.revokeObjectURL($('image').src);
+  $('image').hidden = !image;
+  if (image) $('image').src = URL.createObjectURL(image);
+  if (page) showText(page, shown.hits);
+}
+
+function showText(page, hits) {
+  $('page-state').textContent = `read with confidence ${Math.round(page.confidence * 100)} %`;
+  $('text').textContent = page.text;
+  $('boxes').setAttribute('viewBox', `0 0 ${page.width} ${page.height}`);
+  $('boxes').setAttribute('preserveAspectRatio', 'none');
+  const words = page.regions.flatMap(region => region.lines.flatMap(line => line.words));
+  $('boxes').replaceChildren(
+    ...hits.map(box => rectangle(box, 'hit')),
+    ...words.map(word => wordBox(word)));
+}
+
+function wordBox(word) {
+  const box = rectangle(word.box, word.confidence < doubtful ? 'doubtful' : '');
+  const title = document.createElementNS('http://www.w3.org/2000/svg', 'title');
+  title.textContent = `${word.text} (${Math.round(word.confidence * 100)} %)`;
+  box.append(title);
+  return box;
+}
+
+function rectangle([x0, y0, x1, y1], type) {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  const values = { x: x0, y: y0, width: x1 - x0, height: y1 - y0, class: type };
+  for (const [name, value] of Object.entries(values)) made.setAttribute(name, value);
+  return made;
+}
