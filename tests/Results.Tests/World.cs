@@ -91,6 +91,18 @@ public abstract class World : IAsyncLifetime
         return await read(scope.ServiceProvider.GetRequiredService<LedgerContext>());
     }
 
+    /// <summary>Moves the service's clock on until the task is done: it stands still by itself.</summary>
+    internal async Task<T> AdvanceUntilAsync<T>(Task<T> waiting)
+    {
+        while (!waiting.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        return await waiting;
+    }
+
     /// <summary>Uses a service that is made for one message or request.</summary>
     internal async Task UseAsync<T>(Func<T, Task> use) where T : notnull
     {

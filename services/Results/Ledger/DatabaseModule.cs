@@ -14,7 +14,7 @@ internal static class DatabaseModule
         var kind = builder.Configuration.GetSection("Quire:Database").Get<DatabaseOptions>()?.Kind ?? DatabaseKind.Sqlite;
         if (kind == DatabaseKind.PostgreSql)
             builder.Services.AddDbContext<LedgerContext, PostgreSqlLedgerContext>((services, options) =>
-                UsePostgreSql(options, ConnectionString(services)));
+                UsePostgreSql(options, ConnectionString(services), services.GetRequiredService<RetryPipelines>()));
         else
             builder.Services.AddDbContext<LedgerContext, SqliteLedgerContext>((services, options) =>
                 UseSqlite(options, ConnectionString(services)));
@@ -25,8 +25,9 @@ internal static class DatabaseModule
     public static void UseSqlite(DbContextOptionsBuilder options, string connectionString) =>
         Quiet(options).UseSqlite(connectionString);
 
-    public static void UsePostgreSql(DbContextOptionsBuilder options, string connectionString) =>
-        Quiet(options).UseNpgsql(connectionString);
+    private static void UsePostgreSql(DbContextOptionsBuilder options, string connectionString, RetryPipelines retries) =>
+        Quiet(options).UseNpgsql(connectionString, postgres => postgres.ExecutionStrategy(
+            dependencies => new PipelineExecutionStrategy(dependencies, retries.Database)));
 
     // Statements are logged by nobody: their parameters hold page text.
     private static DbContextOptionsBuilder Quiet(DbContextOptionsBuilder options) => options.ConfigureWarnings(warnings =>

@@ -10,31 +10,35 @@ namespace Quire.Results.Ledger;
 /// </remarks>
 internal sealed class DocumentLedger(
     LedgerContext ledger, WriteGate gate, LedgerClock clock, DocumentSignal signal, Announcements announcements,
-    QuireMetrics metrics)
+    QuireMetrics metrics, RetryPipelines retries)
 {
     /// <summary>Changes a document, creating it if it is new, and tells the others if that ended it.</summary>
     public async Task ChangeAsync(
         Guid documentId, string tenant, Func<DocumentChange, Task> change, CancellationToken cancellationToken)
     {
-        DocumentRow document;
-        bool ended;
-        using (await gate.EnterAsync(cancellationToken))
-        {
-            ledger.ChangeTracker.Clear();
-            await using var transaction = await ledger.Database.BeginTransactionAsync(cancellationToken);
-            document = await LockAsync(documentId, tenant, cancellationToken);
-            var changed = new DocumentChange(ledger, document, clock);
-            await change(changed);
-            ended = changed.Settle() && DocumentState.IsFinal(document.State);
-            await ledger.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-
+        // Once more from the beginning if the database was away: every change is safe to run twice.
+        var (document, ended) = await retries.Database.ExecuteAsync(
+            async cancellation => await CommitAsync(documentId, tenant, change, cancellation), cancellationToken);
         signal.Raise(documentId);
         if (!ended)
             return;
         metrics.CountDocument(document.State);
         await announcements.AnnounceAsync(document, cancellationToken);
+    }
+
+    private async Task<(DocumentRow Document, bool Ended)> CommitAsync(
+        Guid documentId, string tenant, Func<DocumentChange, Task> change, CancellationToken cancellationToken)
+    {
+        using var entered = await gate.EnterAsync(cancellationToken);
+        ledger.ChangeTracker.Clear();
+        await using var transaction = await ledger.Database.BeginTransactionAsync(cancellationToken);
+        var document = await LockAsync(documentId, tenant, cancellationToken);
+        var changed = new DocumentChange(ledger, document, clock);
+        await change(changed);
+        var ended = changed.Settle() && DocumentState.IsFinal(document.State);
+        await ledger.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return (document, ended);
     }
 
     // One statement creates the row or locks the one that is there; nothing in it changes.

@@ -42,8 +42,7 @@ public abstract class DocumentConformance(World world)
         var waiting = GetAsync($"/v1/documents/{_id}?wait=60");
         await world.LedgerAsync(ledger => ledger.Documents.Where(row => row.Id == _id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DocumentState.Failed)));
-        await AdvanceUntilAsync(waiting);
-        Assert.Equal("failed", (await waiting).GetProperty("state").GetString());
+        Assert.Equal("failed", (await world.AdvanceUntilAsync(waiting)).GetProperty("state").GetString());
     }
 
     [Fact]
@@ -51,8 +50,7 @@ public abstract class DocumentConformance(World world)
     {
         await DeliverAsync(_tenant.Received(_id));
         var waiting = GetAsync($"/v1/documents/{_id}?wait=5");
-        await AdvanceUntilAsync(waiting);
-        Assert.Equal("queued", (await waiting).GetProperty("state").GetString());
+        Assert.Equal("queued", (await world.AdvanceUntilAsync(waiting)).GetProperty("state").GetString());
     }
 
     [Fact]
@@ -213,16 +211,6 @@ public abstract class DocumentConformance(World world)
     {
         foreach (var message in messages)
             await world.DeliverAsync(message);
-    }
-
-    // The service's clock is ours: it stands still until we move it.
-    private async Task AdvanceUntilAsync(Task waiting)
-    {
-        while (!waiting.IsCompleted)
-        {
-            world.Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
     }
 
     private Task<JsonElement> GetAsync(string path) =>

@@ -58,13 +58,7 @@ public abstract class EventConformance(World world)
         Assert.Equal(":", await lines.ReadLineAsync(TestContext.Current.CancellationToken));
         Assert.Equal("", await lines.ReadLineAsync(TestContext.Current.CancellationToken));
         var heartbeat = lines.ReadLineAsync(TestContext.Current.CancellationToken).AsTask();
-        while (!heartbeat.IsCompleted)
-        {
-            world.Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
-
-        Assert.Equal(":", await heartbeat);
+        Assert.Equal(":", await world.AdvanceUntilAsync(heartbeat));
     }
 
     [Fact]
