@@ -36,8 +36,9 @@ internal static class Sessions
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
             // A pattern is kept for every input shape ever seen, and pages come in thousands of shapes.
             EnableMemoryPattern = false,
-            // The arena keeps the largest page's memory for ever.
-            EnableCpuMemArena = false,
+            // A quarter of the time goes without it (2.5 instead of 3.3 CPU seconds a form). What it keeps is bounded,
+            // because the detector's area and the recogniser's width are.
+            EnableCpuMemArena = true,
         };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         options.AddSessionConfigEntry("session.inter_op.allow_spinning", "0");
