@@ -1,7 +1,9 @@
 namespace Quire.Core;
 
 /// <summary>Reads pages: orient, detect, crop, recognise, part into words, order.</summary>
-/// <remarks>Safe to use from several threads. The same pixels give the same reading, whatever else is being read.</remarks>
+/// <remarks>
+/// Safe to use from several threads. The same pixels give the same reading, whatever else is being read.
+/// </remarks>
 public sealed class PageReader(
     ITextDetector detector, ITextRecognizer recognizer, ILineOrientation orientation, ReadingOptions options)
 {
@@ -48,18 +50,21 @@ public sealed class PageReader(
     {
         using var stage = StageTimes.Start("crop");
         return [.. lines.Select(line => SideText.Ways(line.Quad).Select(quad =>
-            LineCrop.Cut(page, line with { Quad = quad }, recognizer.LineHeightPx, recognizer.MaxLineWidthPx)).ToList())];
+            LineCrop.Cut(page, line with { Quad = quad }, recognizer.LineHeightPx, recognizer.MaxLineWidthPx))
+            .ToList())];
     }
 
     private List<LineReading> Recognize(List<List<LineCrop>> crops, CancellationToken cancellationToken)
     {
         IReadOnlyList<IReadOnlyList<CtcCharacter>> symbols;
         using (StageTimes.Start("recognize"))
-            symbols = recognizer.Recognize([.. crops.SelectMany(ways => ways).Select(crop => crop.Image)], cancellationToken);
+            symbols = recognizer.Recognize(
+                [.. crops.SelectMany(ways => ways).Select(crop => crop.Image)], cancellationToken);
         using var stage = StageTimes.Start("words");
         var next = 0;
         return [.. crops
-            .Select(ways => ways.Select(crop => WordAssembly.Line(crop, symbols[next++])).MaxBy(line => line?.Confidence))
+            .Select(ways => ways.Select(crop => WordAssembly.Line(crop, symbols[next++]))
+                .MaxBy(line => line?.Confidence))
             .OfType<LineReading>().Where(line => line.Confidence >= options.MinLineConfidence)];
     }
 

@@ -1,9 +1,13 @@
 namespace Quire.Core;
 
-/// <summary>What was read on a page, in reading order; every coordinate in pixels of the page as it was given.</summary>
+/// <summary>
+/// What was read on a page, in reading order; every coordinate in pixels of the page as it was given.
+/// </summary>
 /// <param name="Width">Of the page, pixels.</param>
 /// <param name="Height">Of the page, pixels.</param>
-/// <param name="AppliedAngleDegrees">Clockwise rotation that makes the page upright: a quarter turn plus the skew.</param>
+/// <param name="AppliedAngleDegrees">
+/// Clockwise rotation that makes the page upright: a quarter turn plus the skew.
+/// </param>
 /// <param name="Regions">Empty for a page without text.</param>
 public sealed record PageReading(
     int Width, int Height, double AppliedAngleDegrees, IReadOnlyList<RegionReading> Regions)

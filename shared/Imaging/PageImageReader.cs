@@ -21,7 +21,9 @@ public static class PageImageReader
         catch (VipsException error)
         {
             throw new InvalidDataException(
-                "Found bytes that cannot be decoded as an image; expected a PNG or JPEG page. Submit the document again.", error);
+                "Found bytes that cannot be decoded as an image; expected a PNG or JPEG page. "
+                + "Submit the document again.",
+                error);
         }
     }
 

@@ -2,8 +2,12 @@ using Quire.Core;
 
 namespace Quire.Onnx;
 
-/// <summary>Crops grouped for the recogniser: each padded to its own bucket's width, batches of one bucket only.</summary>
-/// <remarks>The width that a line is padded to follows from that line alone, so its reading never depends on its neighbours.</remarks>
+/// <summary>
+/// Crops grouped for the recogniser: each padded to its own bucket's width, batches of one bucket only.
+/// </summary>
+/// <remarks>
+/// The width that a line is padded to follows from that line alone, so its reading never depends on its neighbours.
+/// </remarks>
 internal static class LineBatches
 {
     /// <summary>Width of a bucket: fine enough that padding costs little, coarse enough that batches fill.</summary>

@@ -1,6 +1,8 @@
 namespace Quire.Onnx;
 
-/// <summary>The models or the place where they should run are not as the configuration says: nothing can be read.</summary>
+/// <summary>
+/// The models or the place where they should run are not as the configuration says: nothing can be read.
+/// </summary>
 public sealed class ModelException : Exception
 {
     private ModelException(string message, Exception? inner = null)
@@ -22,16 +24,21 @@ public sealed class ModelException : Exception
         $"Found no model file '{path}'; expected what the manifest names. Restore the models: npm ci --prefix models.");
 
     internal static ModelException WrongHash(string path, string found, string expected) => new(
-        $"Found SHA-256 {found} for '{path}'; expected {expected} as in the manifest. Restore the models: npm ci --prefix models.");
+        $"Found SHA-256 {found} for '{path}'; expected {expected} as in the manifest. "
+        + "Restore the models: npm ci --prefix models.");
 
-    internal static ModelException NoProvider(ExecutionProvider provider, IEnumerable<string> there, Exception? inner) => new(
-        $"Found no execution provider {provider}; this build has: {string.Join(", ", there)}. Build with -p:Accelerator=Cuda "
-        + "on a machine with the NVIDIA libraries, or set ExecutionProvider to Auto or Cpu.",
+    internal static ModelException NoProvider(
+        ExecutionProvider provider, IEnumerable<string> there, Exception? inner) => new(
+        $"Found no execution provider {provider}; this build has: {string.Join(", ", there)}. "
+        + "Build with -p:Accelerator=Cuda on a machine with the NVIDIA libraries, "
+        + "or set ExecutionProvider to Auto or Cpu.",
         inner);
 
     internal static ModelException NoAlphabet(string name) => new(
         $"Found no alphabet for the recogniser '{name}' in the manifest; expected its key file. Restore the manifest.");
 
     internal static ModelException NotRead(string name, Exception inner) => new(
-        $"Found a model '{name}' that ONNX Runtime cannot load: {inner.Message} Restore the models: npm ci --prefix models.", inner);
+        $"Found a model '{name}' that ONNX Runtime cannot load: {inner.Message} "
+        + "Restore the models: npm ci --prefix models.",
+        inner);
 }

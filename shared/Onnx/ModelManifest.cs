@@ -44,7 +44,8 @@ public sealed class ModelManifest
     /// <exception cref="ModelException">There is none.</exception>
     public ModelEntry Entry(string role, string precision) =>
         _models.FirstOrDefault(model => model.Role == role && model.Precision == precision)
-        ?? throw ModelException.NoEntry(role, precision, _models.Where(model => model.Role == role).Select(m => m.Precision));
+        ?? throw ModelException.NoEntry(
+            role, precision, _models.Where(model => model.Role == role).Select(m => m.Precision));
 
     /// <summary>The file's bytes, once their SHA-256 is the one in the manifest.</summary>
     /// <exception cref="ModelException">The file is missing or has other bytes.</exception>

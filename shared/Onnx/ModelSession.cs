@@ -27,7 +27,9 @@ internal sealed class ModelSession : IDisposable
 
     public string Name { get; }
 
-    /// <summary>Runs the network and hands its output to <paramref name="read"/>, which must not keep the span.</summary>
+    /// <summary>
+    /// Runs the network and hands its output to <paramref name="read"/>, which must not keep the span.
+    /// </summary>
     /// <param name="input">Numbers in the order of <paramref name="shape"/>; may be longer.</param>
     /// <param name="shape">Of the input.</param>
     /// <param name="read">Gets the output's numbers and shape.</param>

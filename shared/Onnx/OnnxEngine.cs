@@ -19,14 +19,18 @@ public sealed class OnnxEngine : IDisposable
     /// <summary>Where the models run: never <see cref="ExecutionProvider.Auto"/>.</summary>
     public ExecutionProvider Provider { get; }
 
-    /// <summary>Reads pages; safe to use from as many threads as the options' <see cref="OnnxOptions.PagesAtOnce"/>.</summary>
+    /// <summary>
+    /// Reads pages; safe to use from as many threads as the options' <see cref="OnnxOptions.PagesAtOnce"/>.
+    /// </summary>
     public PageReader Reader { get; }
 
     /// <summary>Names of the models in the manifest.</summary>
     public IReadOnlyList<string> Models => [.. _sessions.Select(session => session.Name)];
 
     /// <summary>Checks and loads the three models.</summary>
-    /// <exception cref="ModelException">A model or the provider asked for is missing or not as the manifest says.</exception>
+    /// <exception cref="ModelException">
+    /// A model or the provider asked for is missing or not as the manifest says.
+    /// </exception>
     public static OnnxEngine Load(OnnxOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

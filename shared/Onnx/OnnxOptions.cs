@@ -6,7 +6,9 @@ namespace Quire.Onnx;
 /// <summary>Which models read, where they run, and how much of the machine they may use.</summary>
 public sealed class OnnxOptions : IValidatableObject
 {
-    /// <summary>Folder with <c>manifest.json</c>; null looks for <c>models/</c> beside the program and in the folders above it.</summary>
+    /// <summary>
+    /// Folder with <c>manifest.json</c>; null looks for <c>models/</c> beside the program and in the folders above it.
+    /// </summary>
     public string? ModelsFolder { get; set; }
 
     /// <summary>Precision of the models to take from the manifest.</summary>
@@ -25,7 +27,9 @@ public sealed class OnnxOptions : IValidatableObject
     [Range(1, 256)]
     public int ThreadsPerSession { get; set; } = 1;
 
-    /// <summary>Lines read in one run of the recogniser; a line's reading does not depend on it. 0 = 1 on CPU, 32 on GPU.</summary>
+    /// <summary>
+    /// Lines read in one run of the recogniser; a line's reading does not depend on it. 0 = 1 on CPU, 32 on GPU.
+    /// </summary>
     [Range(0, 256)]
     public int LinesPerBatch { get; set; }
 

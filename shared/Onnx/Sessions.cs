@@ -8,7 +8,9 @@ internal static class Sessions
     private const string CudaName = "CUDAExecutionProvider";
     private const string TensorRtName = "TensorrtExecutionProvider";
 
-    /// <summary>What <see cref="ExecutionProvider.Auto"/> comes to on this machine; any other is checked and given back.</summary>
+    /// <summary>
+    /// What <see cref="ExecutionProvider.Auto"/> comes to on this machine; any other is checked and given back.
+    /// </summary>
     /// <exception cref="ModelException">One asked for by name is not in this build.</exception>
     public static ExecutionProvider Choose(ExecutionProvider asked)
     {
@@ -16,7 +18,8 @@ internal static class Sessions
         return asked switch
         {
             ExecutionProvider.Auto => there.Contains(CudaName) ? ExecutionProvider.Cuda : ExecutionProvider.Cpu,
-            ExecutionProvider.Cuda when !there.Contains(CudaName) => throw ModelException.NoProvider(asked, there, null),
+            ExecutionProvider.Cuda when !there.Contains(CudaName) =>
+                throw ModelException.NoProvider(asked, there, null),
             ExecutionProvider.TensorRt when !there.Contains(TensorRtName) =>
                 throw ModelException.NoProvider(asked, there, null),
             _ => asked,

@@ -21,7 +21,8 @@ public sealed class CtcTests
         Gen.Int[0, 3].Array[0, 30].Sample(steps =>
         {
             var best = steps.Where((step, i) => step != 0 && (i == 0 || steps[i - 1] != step));
-            return Decode(string.Concat(steps)).Select(symbol => symbol.Text).SequenceEqual(best.Select(step => Letters[step]));
+            return Decode(string.Concat(steps)).Select(symbol => symbol.Text)
+                .SequenceEqual(best.Select(step => Letters[step]));
         });
 
     [Fact]

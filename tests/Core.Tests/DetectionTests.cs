@@ -45,8 +45,10 @@ public sealed class DetectionTests
     [InlineData(2480, 3508, 1120, 1600)]
     [InlineData(600, 4000, 608, 4000)]
     [InlineData(100, 100, 192, 192)]
-    public void Page_is_scaled_to_the_longer_side_within_bounds(int width, int height, int scaledWidth, int scaledHeight) =>
-        Assert.Equal(new DetectionSize(scaledWidth, scaledHeight), DetectionSize.For(width, height, new DetectionOptions()));
+    public void Page_is_scaled_to_the_longer_side_within_bounds(
+        int width, int height, int scaledWidth, int scaledHeight) =>
+        Assert.Equal(new DetectionSize(scaledWidth, scaledHeight),
+            DetectionSize.For(width, height, new DetectionOptions()));
 
     [Fact]
     public void Scaled_page_is_bounded_whatever_its_shape() =>

@@ -5,7 +5,8 @@ namespace Quire.Core.Tests;
 
 public sealed class GeometryTests
 {
-    private static readonly Gen<PointD> Points = Gen.Select(Gen.Double[-500, 500], Gen.Double[-500, 500], (x, y) => new PointD(x, y));
+    private static readonly Gen<PointD> Points =
+        Gen.Select(Gen.Double[-500, 500], Gen.Double[-500, 500], (x, y) => new PointD(x, y));
 
     private static readonly Gen<Quad> Rectangles = Gen.Select(
         Points, Gen.Double[1, 300], Gen.Double[1, 300], Gen.Double[-0.7, 0.7], Rectangle);
@@ -22,7 +23,8 @@ public sealed class GeometryTests
     public void Min_area_quad_of_a_rectangle_is_the_rectangle() =>
         Rectangles.Sample(quad =>
         {
-            var found = MinAreaQuad.Around(ConvexHull.Of([quad.TopLeft, quad.TopRight, quad.BottomRight, quad.BottomLeft]));
+            var found = MinAreaQuad.Around(
+                ConvexHull.Of([quad.TopLeft, quad.TopRight, quad.BottomRight, quad.BottomLeft]));
             return Math.Abs(Area(found) - Area(quad)) < 1e-6 * Area(quad);
         });
 
@@ -40,7 +42,8 @@ public sealed class GeometryTests
         {
             var hull = ConvexHull.Of([.. points]);
             return hull.Count < 3 || Enumerable.Range(0, hull.Count).All(i =>
-                PointD.Cross(hull[(i + 1) % hull.Count] - hull[i], hull[(i + 2) % hull.Count] - hull[(i + 1) % hull.Count]) > 0);
+                PointD.Cross(hull[(i + 1) % hull.Count] - hull[i],
+                    hull[(i + 2) % hull.Count] - hull[(i + 1) % hull.Count]) > 0);
         });
 
     [Fact]
@@ -48,17 +51,20 @@ public sealed class GeometryTests
         Gen.Select(Rectangles, Gen.Double[0.1, 3]).Sample((quad, ratio) =>
         {
             var grown = quad.Grown(DbPostProcessing.UnclipDistance(quad, ratio));
-            return Contains(grown, quad.TopLeft, 1e-6) && Contains(grown, quad.BottomRight, 1e-6) && Area(grown) > Area(quad);
+            return Contains(grown, quad.TopLeft, 1e-6) && Contains(grown, quad.BottomRight, 1e-6)
+                && Area(grown) > Area(quad);
         });
 
     [Fact]
     public void Homography_maps_corners_to_corners() =>
         Gen.Select(Rectangles, Gen.Double[-0.2, 0.2]).Sample((rectangle, bend) =>
         {
-            var quad = rectangle with { TopRight = rectangle.TopRight + ((rectangle.BottomRight - rectangle.TopRight) * bend) };
+            var quad = rectangle with { TopRight =
+                rectangle.TopRight + ((rectangle.BottomRight - rectangle.TopRight) * bend) };
             var map = new Homography(quad, 40, 30);
             return (map.Map(0, 0) - quad.TopLeft).Length < 1e-6 && (map.Map(40, 0) - quad.TopRight).Length < 1e-6
-                && (map.Map(40, 30) - quad.BottomRight).Length < 1e-6 && (map.Map(0, 30) - quad.BottomLeft).Length < 1e-6;
+                && (map.Map(40, 30) - quad.BottomRight).Length < 1e-6
+                && (map.Map(0, 30) - quad.BottomLeft).Length < 1e-6;
         });
 
     [Fact]
@@ -85,7 +91,8 @@ public sealed class GeometryTests
 
     private static bool Contains(Quad quad, PointD point, double slack) =>
         Inside(quad.TopLeft, quad.TopRight, point, slack) && Inside(quad.TopRight, quad.BottomRight, point, slack)
-        && Inside(quad.BottomRight, quad.BottomLeft, point, slack) && Inside(quad.BottomLeft, quad.TopLeft, point, slack);
+        && Inside(quad.BottomRight, quad.BottomLeft, point, slack)
+        && Inside(quad.BottomLeft, quad.TopLeft, point, slack);
 
     private static bool Inside(PointD from, PointD to, PointD point, double slack) =>
         PointD.Cross(to - from, point - from) >= -slack * Math.Max(1, (to - from).Length);

@@ -26,8 +26,11 @@ public sealed class ImageTests
     }
 
     [Fact]
-    public void Crop_never_exceeds_its_width() =>
-        Assert.Equal(500, LineCrop.Cut(TestImages.White(900, 3), new DetectedLine(Quad.Of(new BoxD(0, 0, 900, 3)), 1, 0), 48, 500).Image.Width);
+    public void Crop_never_exceeds_its_width()
+    {
+        var line = new DetectedLine(Quad.Of(new BoxD(0, 0, 900, 3)), 1, 0);
+        Assert.Equal(500, LineCrop.Cut(TestImages.White(900, 3), line, 48, 500).Image.Width);
+    }
 
     [Fact]
     public void Resize_to_the_same_size_copies_and_orders_planes()
@@ -39,7 +42,8 @@ public sealed class ImageTests
 
     [Fact]
     public void Resize_keeps_the_mean_of_a_flat_image() =>
-        Gen.Select(Gen.Int[1, 90], Gen.Int[1, 40], Gen.Int[1, 90], Gen.Int[1, 40], Gen.Byte).Sample((w, h, toW, toH, value) =>
+        Gen.Select(Gen.Int[1, 90], Gen.Int[1, 40], Gen.Int[1, 90], Gen.Int[1, 40], Gen.Byte)
+            .Sample((w, h, toW, toH, value) =>
         {
             var planes = new float[3 * toW * toH];
             PlanarResize.Fill(new PixelImage(w, h, 1, [.. Enumerable.Repeat(value, w * h)]), toW, toH, Plain, planes);

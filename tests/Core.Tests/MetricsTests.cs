@@ -44,7 +44,8 @@ public sealed class MetricsTests
     [Fact]
     public void Boxes_match_one_to_one_at_half_overlap()
     {
-        BoxedText[] found = [new("TOTAL", new(0, 0, 10, 10)), new("total", new(0, 0, 10, 9)), new("x", new(50, 0, 60, 10))];
+        BoxedText[] found =
+            [new("TOTAL", new(0, 0, 10, 10)), new("total", new(0, 0, 10, 9)), new("x", new(50, 0, 60, 10))];
         BoxedText[] wanted = [new("Total", new(0, 0, 10, 10)), new("y", new(50, 0, 60, 10))];
         Assert.Equal(new Score(1 / 3.0, 1 / 2.0), BoxMatching.Words(found, wanted));
         Assert.Equal(new Score(2 / 3.0, 1), BoxMatching.Detection(found, wanted));

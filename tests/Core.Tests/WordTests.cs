@@ -37,7 +37,8 @@ public sealed class WordTests
     [InlineData(255, 0)]
     public void Ink_is_what_differs_from_the_border(byte paper, byte ink)
     {
-        var image = new PixelImage(30, 10, 1, [.. Enumerable.Range(0, 300).Select(i => i % 30 is >= 10 and < 20 && i is >= 30 and < 270 ? ink : paper)]);
+        var image = new PixelImage(30, 10, 1,
+            [.. Enumerable.Range(0, 300).Select(i => i % 30 is >= 10 and < 20 && i is >= 30 and < 270 ? ink : paper)]);
         Assert.Equal([(0, 10), (20, 30)], InkColumns.Of(image).Gaps(0, 30));
     }
 
@@ -46,6 +47,7 @@ public sealed class WordTests
     private static List<CtcCharacter> Symbols(string text, int? hintAt)
     {
         double[] centres = [10, 24, 64, 78];
-        return [.. text.Select((letter, i) => new CtcCharacter(letter.ToString(), centres[i], 0.9f, i == hintAt ? 0.1f : 0))];
+        return [.. text.Select(
+            (letter, i) => new CtcCharacter(letter.ToString(), centres[i], 0.9f, i == hintAt ? 0.1f : 0))];
     }
 }

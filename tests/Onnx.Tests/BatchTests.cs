@@ -28,5 +28,6 @@ public sealed class BatchTests
     [InlineData(1, 32)]
     [InlineData(32, 32)]
     [InlineData(33, 64)]
-    public void Bucket_follows_from_the_width_alone(int width, int bucket) => Assert.Equal(bucket, LineBatches.Padded(width));
+    public void Bucket_follows_from_the_width_alone(int width, int bucket) =>
+        Assert.Equal(bucket, LineBatches.Padded(width));
 }

@@ -12,7 +12,8 @@ public sealed class LoadingTests : IDisposable
     [InlineData(ExecutionProvider.TensorRt)]
     public void Provider_that_is_missing_is_an_error_with_its_remedy(ExecutionProvider provider)
     {
-        var error = Assert.Throws<ModelException>(() => OnnxEngine.Load(new OnnxOptions { ExecutionProvider = provider }));
+        var error = Assert.Throws<ModelException>(
+            () => OnnxEngine.Load(new OnnxOptions { ExecutionProvider = provider }));
         Assert.Contains($"no execution provider {provider}", error.Message, StringComparison.Ordinal);
         Assert.Contains("-p:Accelerator=Cuda", error.Message, StringComparison.Ordinal);
     }
@@ -45,7 +46,8 @@ public sealed class LoadingTests : IDisposable
     public void Model_that_is_no_model_is_refused()
     {
         WriteManifest(sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
-        Assert.Contains("ONNX Runtime cannot load", Assert.Throws<ModelException>(Load).Message, StringComparison.Ordinal);
+        Assert.Contains("ONNX Runtime cannot load",
+            Assert.Throws<ModelException>(Load).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,7 +77,12 @@ public sealed class LoadingTests : IDisposable
     private void WriteManifest(string sha256)
     {
         var roles = new[] { "detection", "recognition", "orientation" }.Select(role =>
-            $$"""{"name":"m","role":"{{role}}","precision":"fp32","file":"model.onnx","sha256":"{{sha256}}","mean":[0,0,0],"deviation":[1,1,1],"blueFirst":true}""");
+            $$"""
+            {
+              "name": "m", "role": "{{role}}", "precision": "fp32", "file": "model.onnx", "sha256": "{{sha256}}",
+              "mean": [0, 0, 0], "deviation": [1, 1, 1], "blueFirst": true
+            }
+            """);
         File.WriteAllText(Path.Combine(_folder, "manifest.json"), $$"""{"models":[{{string.Join(',', roles)}}]}""");
         File.WriteAllText(Path.Combine(_folder, "model.onnx"), "test");
     }

@@ -57,7 +57,8 @@ public sealed class ReadingTests(SharedEngine shared) : IClassFixture<SharedEngi
     {
         PixelImage[] pages = [SharedEngine.Sample("cheque.jpg"), SharedEngine.Sample("till-receipt.jpg")];
         var serial = pages.Select(page => Read(page).Text).ToList();
-        var concurrent = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(() => Read(pages[i % 2]).Text, Token)));
+        var concurrent = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(i => Task.Run(() => Read(pages[i % 2]).Text, Token)));
         Assert.Equal([.. serial, .. serial], concurrent);
     }
 

@@ -3,7 +3,9 @@ namespace Quire.Core;
 /// <summary>From DBNet's probability map to quads (Liao et al. 2020, section 3.5).</summary>
 public static class DbPostProcessing
 {
-    /// <summary>Binarises, finds components, fits minimum-area quads, drops weak ones, grows the rest, scales to the page.</summary>
+    /// <summary>
+    /// Binarises, finds components, fits minimum-area quads, drops weak ones, grows the rest, scales to the page.
+    /// </summary>
     /// <param name="probabilities">Shape [size.Height, size.Width], 0..1.</param>
     /// <param name="size">Size of the map.</param>
     /// <param name="pageWidth">Width of the page in pixels.</param>

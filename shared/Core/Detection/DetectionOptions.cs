@@ -5,7 +5,9 @@ namespace Quire.Core;
 /// <summary>How pages are scaled for the detector and how its probability map becomes quads.</summary>
 public sealed class DetectionOptions
 {
-    /// <summary>The longer side that a page is scaled to, in pixels; small pages are enlarged, large ones reduced.</summary>
+    /// <summary>
+    /// The longer side that a page is scaled to, in pixels; small pages are enlarged, large ones reduced.
+    /// </summary>
     [Range(320, 4096)]
     public int LongerSidePx { get; set; } = 1600;
 
@@ -13,7 +15,9 @@ public sealed class DetectionOptions
     [Range(1.0, 8.0)]
     public double MaxEnlargement { get; set; } = 2.0;
 
-    /// <summary>Long strips such as receipts keep at least this many pixels across, as far as <see cref="MaxAreaPx"/> allows.</summary>
+    /// <summary>
+    /// Long strips such as receipts keep at least this many pixels across, as far as <see cref="MaxAreaPx"/> allows.
+    /// </summary>
     [Range(32, 4096)]
     public int ShorterSidePx { get; set; } = 736;
 

@@ -8,7 +8,9 @@ public readonly record struct DetectionSize(int Width, int Height)
     /// <summary>The network halves its input five times.</summary>
     public const int Step = 32;
 
-    /// <summary>Scales the longer side to the option's value; strips are kept wide enough; the area stays bounded.</summary>
+    /// <summary>
+    /// Scales the longer side to the option's value; strips are kept wide enough; the area stays bounded.
+    /// </summary>
     public static DetectionSize For(int width, int height, DetectionOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -1,6 +1,8 @@
 namespace Quire.Core;
 
-/// <summary>Connected components (8 neighbours) of the pixels above a threshold, as runs joined by union-find.</summary>
+/// <summary>
+/// Connected components (8 neighbours) of the pixels above a threshold, as runs joined by union-find.
+/// </summary>
 internal sealed class TextComponents
 {
     private readonly List<Run> _runs = [];

@@ -1,6 +1,8 @@
 namespace Quire.Core;
 
-/// <summary>Maps a rectangle from (0, 0) to (width, height) onto a quad, perspective included (Heckbert 1989, section 2.2.3).</summary>
+/// <summary>
+/// Maps a rectangle from (0, 0) to (width, height) onto a quad, perspective included (Heckbert 1989, section 2.2.3).
+/// </summary>
 public readonly record struct Homography
 {
     private readonly double a, b, c, d, e, f, g, h;

@@ -1,9 +1,14 @@
 namespace Quire.Core;
 
-/// <summary>The rectangle of least area around a convex hull: one of its sides lies on a side of the hull (Freeman, Shapira 1975).</summary>
+/// <summary>
+/// The rectangle of least area around a convex hull: one of its sides lies on a side of the hull (Freeman, Shapira
+/// 1975).
+/// </summary>
 public static class MinAreaQuad
 {
-    /// <summary>The rectangle, its corners named so that the text runs rightwards or, if taller than wide, within 45° of it.</summary>
+    /// <summary>
+    /// The rectangle, its corners named so that the text runs rightwards or, if taller than wide, within 45° of it.
+    /// </summary>
     /// <param name="hull">As <see cref="ConvexHull.Of"/> makes it; at least one corner.</param>
     public static Quad Around(IReadOnlyList<PointD> hull)
     {

@@ -12,7 +12,9 @@ public readonly record struct PointD(double X, double Y)
     /// <summary>Distance from the origin.</summary>
     public double Length => Math.Sqrt((X * X) + (Y * Y));
 
-    /// <summary>z of the cross product: positive when <paramref name="b"/> lies clockwise of <paramref name="a"/> on screen.</summary>
+    /// <summary>
+    /// z of the cross product: positive when <paramref name="b"/> lies clockwise of <paramref name="a"/> on screen.
+    /// </summary>
     public static double Cross(PointD a, PointD b) => (a.X * b.Y) - (a.Y * b.X);
 
     public static double Dot(PointD a, PointD b) => (a.X * b.X) + (a.Y * b.Y);

@@ -56,7 +56,8 @@ public readonly record struct Quad(PointD TopLeft, PointD TopRight, PointD Botto
         var along = Unit(TopRight - TopLeft) * distance;
         var across = Unit(BottomLeft - TopLeft) * distance;
         return new(
-            TopLeft - along - across, TopRight + along - across, BottomRight + along + across, BottomLeft - along + across);
+            TopLeft - along - across, TopRight + along - across,
+            BottomRight + along + across, BottomLeft - along + across);
     }
 
     private static PointD Unit(PointD vector) => vector.Length > 0 ? vector * (1 / vector.Length) : default;

@@ -5,7 +5,9 @@ namespace Quire.Core;
 /// <summary>A line of text cut out of its page, straightened and scaled to the recogniser's height.</summary>
 /// <param name="Image">The pixels; <c>Image.Height</c> is the recogniser's.</param>
 /// <param name="Quad">Where it came from, in page pixels.</param>
-/// <param name="MarginPx">How much of the crop at its top and bottom is the detector's margin, in pixels of the crop.</param>
+/// <param name="MarginPx">
+/// How much of the crop at its top and bottom is the detector's margin, in pixels of the crop.
+/// </param>
 public sealed record LineCrop(PixelImage Image, Quad Quad, double MarginPx)
 {
     /// <summary>Cuts by perspective, bilinear, averaging where the page is finer than the crop.</summary>

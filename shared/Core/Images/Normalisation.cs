@@ -1,6 +1,8 @@
 namespace Quire.Core;
 
-/// <summary>How bytes become a network's input: (value ÷ 255 − mean) ÷ deviation for each of its three planes.</summary>
+/// <summary>
+/// How bytes become a network's input: (value ÷ 255 − mean) ÷ deviation for each of its three planes.
+/// </summary>
 /// <param name="Mean">Three numbers in the order of the network's planes.</param>
 /// <param name="Deviation">Three numbers in the order of the network's planes.</param>
 /// <param name="BlueFirst">The network's planes are blue, green, red instead of red, green, blue.</param>

@@ -1,12 +1,16 @@
 namespace Quire.Core;
 
-/// <summary>The one image type: 8-bit pixels, rows from the top, channels interleaved (1 = grey, 3 = RGB), no padding.</summary>
+/// <summary>
+/// The one image type: 8-bit pixels, rows from the top, channels interleaved (1 = grey, 3 = RGB), no padding.
+/// </summary>
 /// <remarks>Owns its memory, which lives as long as the image. Filled by whoever creates it, then only read.</remarks>
 public sealed class PixelImage
 {
     private readonly byte[] _pixels;
 
-    /// <exception cref="ArgumentOutOfRangeException">A side is not positive, or channels are neither 1 nor 3.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A side is not positive, or channels are neither 1 nor 3.
+    /// </exception>
     public PixelImage(int width, int height, int channels)
         : this(width, height, channels, GC.AllocateUninitializedArray<byte>(Length(width, height, channels)))
     {
@@ -20,7 +24,8 @@ public sealed class PixelImage
         if (pixels.Length != Length(width, height, channels))
         {
             throw new ArgumentException(
-                $"Found {pixels.Length} bytes for {width} × {height} × {channels}; expected their product.", nameof(pixels));
+                $"Found {pixels.Length} bytes for {width} × {height} × {channels}; expected their product.",
+                nameof(pixels));
         }
 
         Width = width;

@@ -26,7 +26,8 @@ public static class PlanarResize
             MixRows(image, rows, y, row);
             MixColumns(row, columns, image.Channels, scaled);
             for (var plane = 0; plane < 3; plane++)
-                Write(scaled, image.Channels, normalisation, plane, planes.Slice(((plane * height) + y) * width, width));
+                Write(scaled, image.Channels, normalisation, plane,
+                    planes.Slice(((plane * height) + y) * width, width));
         }
 
         ArrayPool<float>.Shared.Return(line);

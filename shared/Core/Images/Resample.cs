@@ -1,6 +1,8 @@
 namespace Quire.Core;
 
-/// <summary>Triangle-filter weights along one axis: bilinear when enlarging, averaging over the whole footprint when reducing.</summary>
+/// <summary>
+/// Triangle-filter weights along one axis: bilinear when enlarging, averaging over the whole footprint when reducing.
+/// </summary>
 internal sealed class Resample
 {
     private Resample(int[] starts, int[] counts, float[] weights, int taps)
@@ -23,7 +25,9 @@ internal sealed class Resample
     /// <summary>Largest count.</summary>
     public int Taps { get; }
 
-    /// <summary>Weights that scale an axis from <paramref name="source"/> to <paramref name="target"/> samples.</summary>
+    /// <summary>
+    /// Weights that scale an axis from <paramref name="source"/> to <paramref name="target"/> samples.
+    /// </summary>
     public static Resample Axis(int source, int target)
     {
         var scale = (double)source / target;

@@ -3,7 +3,9 @@ namespace Quire.Core;
 /// <summary>Edit distance ÷ length of the truth; 0 is perfect, above 1 is possible.</summary>
 public static class ErrorRate
 {
-    /// <summary>By characters without white space, caseless, in compatibility form: "Total" read as "T0tal" is 0.2.</summary>
+    /// <summary>
+    /// By characters without white space, caseless, in compatibility form: "Total" read as "T0tal" is 0.2.
+    /// </summary>
     public static double Cer(string found, string wanted) => Of(
         Tokens.Of(found, TokenUnit.Character), Tokens.Of(wanted, TokenUnit.Character));
 
@@ -50,5 +52,6 @@ public static class ErrorRate
     private static double Of(IReadOnlyList<string> found, IReadOnlyList<string> wanted) =>
         EditDistance(Fold(found), Fold(wanted)) / (double)Math.Max(1, wanted.Count);
 
-    private static List<string> Fold(IReadOnlyList<string> tokens) => [.. tokens.Select(token => token.ToLowerInvariant())];
+    private static List<string> Fold(IReadOnlyList<string> tokens) =>
+        [.. tokens.Select(token => token.ToLowerInvariant())];
 }

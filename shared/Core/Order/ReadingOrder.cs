@@ -1,6 +1,9 @@
 namespace Quire.Core;
 
-/// <summary>Simple reading order: columns of prose first, then blocks, then rows from left to right (recursive X-Y cut, Nagy 1984).</summary>
+/// <summary>
+/// Simple reading order: columns of prose first, then blocks, then rows from left to right (recursive X-Y cut, Nagy
+/// 1984).
+/// </summary>
 public static class ReadingOrder
 {
     // A gap between blocks is wider than this many line heights; lines of one block stand closer.
@@ -15,7 +18,9 @@ public static class ReadingOrder
     // Prose fills its column: half of its lines are at least this share of it.
     private const double ProseFill = 0.55;
 
-    /// <summary>Groups of indices into <paramref name="boxes"/>: blocks in reading order, each with its lines in reading order.</summary>
+    /// <summary>
+    /// Groups of indices into <paramref name="boxes"/>: blocks in reading order, each with its lines in reading order.
+    /// </summary>
     /// <param name="boxes">Boxes of lines on an upright page.</param>
     public static IReadOnlyList<IReadOnlyList<int>> Of(IReadOnlyList<BoxD> boxes)
     {

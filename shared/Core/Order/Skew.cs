@@ -10,7 +10,8 @@ internal static class Skew
     public static double Degrees(IReadOnlyList<DetectedLine> lines)
     {
         var angles = lines.Where(line => line.Quad.Width >= line.Quad.Height * MinAspect)
-            .Select(line => (Angle: line.Quad.AngleDegrees, Weight: line.Quad.Width)).OrderBy(pair => pair.Angle).ToList();
+            .Select(line => (Angle: line.Quad.AngleDegrees, Weight: line.Quad.Width))
+            .OrderBy(pair => pair.Angle).ToList();
         var half = angles.Sum(pair => pair.Weight) / 2;
         foreach (var (angle, weight) in angles)
         {

@@ -1,6 +1,9 @@
 namespace Quire.Core;
 
-/// <summary>Decides how often a page must be turned: the lines' shape tells lying from upright, the classifier the head from the feet.</summary>
+/// <summary>
+/// Decides how often a page must be turned: the lines' shape tells lying from upright, the classifier the head from the
+/// feet.
+/// </summary>
 internal sealed class PageOrientation(ILineOrientation orientation, ITextRecognizer recognizer)
 {
     // The longest lines vote: short ones fool the classifier.
@@ -12,7 +15,8 @@ internal sealed class PageOrientation(ILineOrientation orientation, ITextRecogni
     /// <summary>Clockwise quarter turns that make the page upright, 0..3.</summary>
     public int Turns(PixelImage page, IReadOnlyList<DetectedLine> lines, CancellationToken cancellationToken)
     {
-        var lying = lines.Where(line => SideText.Stands(line.Quad)).Sum(line => Math.Max(line.Quad.Width, line.Quad.Height));
+        var lying = lines.Where(line => SideText.Stands(line.Quad))
+            .Sum(line => Math.Max(line.Quad.Width, line.Quad.Height));
         var total = lines.Sum(line => Math.Max(line.Quad.Width, line.Quad.Height));
         var side = lying > total / 2;
         var voters = lines.Where(line => SideText.Stands(line.Quad) == side)

@@ -1,6 +1,8 @@
 namespace Quire.Core;
 
-/// <summary>Greedy CTC decoding: best class a step, repeats joined, blanks dropped (Graves et al. 2006, section 3.2).</summary>
+/// <summary>
+/// Greedy CTC decoding: best class a step, repeats joined, blanks dropped (Graves et al. 2006, section 3.2).
+/// </summary>
 /// <param name="alphabet">Of the recogniser.</param>
 public sealed class CtcDecoder(Alphabet alphabet)
 {

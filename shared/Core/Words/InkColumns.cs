@@ -23,7 +23,9 @@ public sealed class InkColumns
     /// <summary>Rows of the crop.</summary>
     public int Height { get; }
 
-    /// <summary>Binarises by Otsu's threshold; ink is what is darker, or lighter where the border of the crop is dark.</summary>
+    /// <summary>
+    /// Binarises by Otsu's threshold; ink is what is darker, or lighter where the border of the crop is dark.
+    /// </summary>
     /// <param name="crop">A line crop.</param>
     public static InkColumns Of(PixelImage crop)
     {
@@ -58,7 +60,9 @@ public sealed class InkColumns
         }
     }
 
-    /// <summary>First inked column and the one after the last inside the range; the range itself if it has no ink.</summary>
+    /// <summary>
+    /// First inked column and the one after the last inside the range; the range itself if it has no ink.
+    /// </summary>
     public (int Start, int End) Extent(int from, int to)
     {
         var (start, end) = (Math.Clamp(from, 0, Width), Math.Clamp(to, 0, Width));

@@ -6,7 +6,8 @@ namespace Quire.Core;
 internal static class WordAssembly
 {
     // The share of the detector's margin that is cut off again, and the white left at both ends of a word, in pixels of
-    // a crop 48 high: chosen by the overlap with the boxes that people drew on scanned forms (mean IoU 0.65 for bare ink).
+    // a crop 48 high: chosen by the overlap with the boxes that people drew on scanned forms (mean IoU 0.65 for bare
+    // ink).
     private const double SparedMargin = 0.25;
     private const double PadPx = 2;
 
@@ -69,7 +70,8 @@ internal static class WordAssembly
         return new WordReading(text.ToString(), quad, confidence / (end - first));
     }
 
-    // Along the line the ink says where a word ends; across it the detector does, so that all words of a line are as high.
+    // Along the line the ink says where a word ends; across it the detector does, so that all words of a line are as
+    // high.
     private static Quad Tight(LineCrop crop, InkColumns ink, int from, int to)
     {
         var (left, right) = ink.Extent(from, to);

@@ -1,6 +1,8 @@
 namespace Quire.Core;
 
-/// <summary>Where a line's symbols part into words: at the recogniser's spaces and at gaps of ink that it passed over.</summary>
+/// <summary>
+/// Where a line's symbols part into words: at the recogniser's spaces and at gaps of ink that it passed over.
+/// </summary>
 /// <remarks>
 /// On text of about 100 dpi the recogniser drops spaces between Latin words. The ink still shows them: a gap much
 /// wider than its neighbours, all the more where the recogniser saw at least a hint of a space.
@@ -12,7 +14,9 @@ internal static class WordBreaks
     private const double GapOverMedian = 4;
     private const double Hint = 0.03;
 
-    /// <summary>For each symbol whether a word starts with it, and the column where it parts from the one before.</summary>
+    /// <summary>
+    /// For each symbol whether a word starts with it, and the column where it parts from the one before.
+    /// </summary>
     /// <param name="symbols">A line's symbols without spaces, left to right.</param>
     /// <param name="spaced">For each whether the recogniser put a space before it.</param>
     /// <param name="ink">Of the crop that they were read from.</param>

@@ -10,8 +10,16 @@ internal static class EvalCommand
 {
     public static Command Create()
     {
-        var data = new Option<string>("--data") { Description = "Folder with manifest.json, or folders that have one.", Required = true };
-        var split = new Option<string>("--split") { Description = "Only items of this split.", DefaultValueFactory = _ => "all" };
+        var data = new Option<string>("--data")
+        {
+            Description = "Folder with manifest.json, or folders that have one.",
+            Required = true,
+        };
+        var split = new Option<string>("--split")
+        {
+            Description = "Only items of this split.",
+            DefaultValueFactory = _ => "all",
+        };
         var limit = new Option<int>("--limit") { Description = "Most documents a set; 0 for all." };
         var json = new Option<bool>("--json") { Description = "One JSON object a set." };
         var dump = new Option<string?>("--dump") { Description = "Folder for the texts, as SET/ID.txt." };

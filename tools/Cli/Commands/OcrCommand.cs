@@ -16,7 +16,10 @@ internal static class OcrCommand
             Description = "Documents, folders or patterns; - for standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var output = new Option<string?>("--out") { Description = "Folder for one file each, named after the input's stem." };
+        var output = new Option<string?>("--out")
+        {
+            Description = "Folder for one file each, named after the input's stem.",
+        };
         var formats = new Option<string>("--format")
         {
             Description = $"Of {string.Join(", ", TextOutput.Formats)}; several with commas.",

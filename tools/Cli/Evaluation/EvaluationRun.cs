@@ -67,7 +67,8 @@ internal sealed class EvaluationRun(OnnxEngine engine, int pagesAtOnce, string? 
             ? $"{item.Id}, page {page}: {failure.Failure.Code}"
             : $"{item.Id}: {failure.Failure.Code}");
 
-    private async Task DumpAsync(TruthSet set, TruthItem item, DocumentText document, CancellationToken cancellationToken)
+    private async Task DumpAsync(
+        TruthSet set, TruthItem item, DocumentText document, CancellationToken cancellationToken)
     {
         if (dump is null)
             return;

@@ -33,7 +33,9 @@ internal sealed record SetReport
     /// <summary>Pages ÷ processor seconds of this process: without the children that split documents.</summary>
     public required double PagesPerSecondPerCore { get; init; }
 
-    /// <summary>Mean milliseconds a page by the clock of its thread, by stage; <c>detect.*</c> are parts of <c>detect</c>.</summary>
+    /// <summary>
+    /// Mean milliseconds a page by the clock of its thread, by stage; <c>detect.*</c> are parts of <c>detect</c>.
+    /// </summary>
     public required IReadOnlyDictionary<string, double> StageMilliseconds { get; init; }
 
     public required long PeakMemoryBytes { get; init; }

@@ -14,11 +14,13 @@ internal sealed record TruthSet(string Name, IReadOnlyList<TruthItem> Items)
     {
         string[] folders = IsSet(folder)
             ? [folder]
-            : Directory.Exists(folder) ? [.. Directory.GetDirectories(folder).Where(IsSet).Order(StringComparer.Ordinal)] : [];
+            : Directory.Exists(folder)
+            ? [.. Directory.GetDirectories(folder).Where(IsSet).Order(StringComparer.Ordinal)] : [];
         if (folders.Length == 0)
         {
             throw new CommandException(
-                ExitCode.Input, $"found no manifest.json in '{folder}' or the folders in it; expected documents with ground truth.");
+                ExitCode.Input,
+                $"found no manifest.json in '{folder}' or the folders in it; expected documents with ground truth.");
         }
 
         return folders.Select(set => Read(set, split, limit));

@@ -8,7 +8,9 @@ using Quire.Onnx;
 
 namespace Quire.Cli.Reading;
 
-/// <summary>Reads files with the engine alone: split in the sandbox, pages of several files at once, results in order.</summary>
+/// <summary>
+/// Reads files with the engine alone: split in the sandbox, pages of several files at once, results in order.
+/// </summary>
 internal sealed class DocumentReader(OnnxEngine engine, int pagesAtOnce) : IDisposable
 {
     private readonly SemaphoreSlim _pages = new(pagesAtOnce);
@@ -16,7 +18,9 @@ internal sealed class DocumentReader(OnnxEngine engine, int pagesAtOnce) : IDisp
     private readonly DocumentSplitter _splitter = new(
         Options.Create(new SplitOptions()), Options.Create(new IntakeOptions()), TimeProvider.System);
 
-    /// <summary>Each file's text in the files' order; while one is awaited, those after it are already being read.</summary>
+    /// <summary>
+    /// Each file's text in the files' order; while one is awaited, those after it are already being read.
+    /// </summary>
     /// <exception cref="SplitChildException">The sandbox does not work on this machine.</exception>
     /// <exception cref="MissingDependencyException">A program is missing.</exception>
     public async IAsyncEnumerable<DocumentText> ReadAsync(

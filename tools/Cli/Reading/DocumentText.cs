@@ -14,7 +14,9 @@ internal sealed record DocumentText(string File, IReadOnlyList<PageText> Pages, 
             ? [(null, Rejection)]
             : Pages.Where(page => page.Failure is not null).Select(page => ((int?)page.PageIndex + 1, page.Failure!));
 
-    /// <summary>The text of the pages that could be read, one after the other, parted by <paramref name="separator"/>.</summary>
+    /// <summary>
+    /// The text of the pages that could be read, one after the other, parted by <paramref name="separator"/>.
+    /// </summary>
     public string Text(string separator) => string.Join(separator, Pages.Select(page => page.Reading?.Text ?? ""));
 }
 

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Quire.Cli.Reading;
 
-/// <summary>Where <c>quire ocr</c> puts its text: standard output, or a folder with one file an input and format.</summary>
+/// <summary>
+/// Where <c>quire ocr</c> puts its text: standard output, or a folder with one file an input and format.
+/// </summary>
 internal sealed class OcrTarget(string? folder, IReadOnlyList<string> formats, bool force)
 {
     /// <exception cref="CommandException">A format is not known.</exception>
@@ -26,7 +28,8 @@ internal sealed class OcrTarget(string? folder, IReadOnlyList<string> formats, b
     {
         if (folder is null)
             return;
-        var targets = files.SelectMany(file => formats.Select(format => (file, Target: TargetOf(file, format)))).ToList();
+        var targets = files.SelectMany(file =>
+            formats.Select(format => (file, Target: TargetOf(file, format)))).ToList();
         var clash = targets.GroupBy(pair => pair.Target).FirstOrDefault(group => group.Count() > 1);
         if (clash is not null)
         {
@@ -38,10 +41,12 @@ internal sealed class OcrTarget(string? folder, IReadOnlyList<string> formats, b
 
         var there = targets.Select(pair => pair.Target).FirstOrDefault(File.Exists);
         if (there is not null && !force)
-            throw new CommandException(ExitCode.FileAccess, $"found {there} already there. Give --force to overwrite it.");
+            throw new CommandException(ExitCode.FileAccess,
+                $"found {there} already there. Give --force to overwrite it.");
     }
 
-    public async Task WriteAsync(DocumentText document, IReadOnlyList<string> models, CancellationToken cancellationToken)
+    public async Task WriteAsync(
+        DocumentText document, IReadOnlyList<string> models, CancellationToken cancellationToken)
     {
         foreach (var format in formats)
         {
@@ -53,7 +58,8 @@ internal sealed class OcrTarget(string? folder, IReadOnlyList<string> formats, b
             }
 
             Directory.CreateDirectory(folder);
-            await File.WriteAllTextAsync(TargetOf(document.File, format), text, new UTF8Encoding(false), cancellationToken);
+            await File.WriteAllTextAsync(TargetOf(document.File, format), text,
+                new UTF8Encoding(false), cancellationToken);
         }
     }
 
