@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Quire.Cli.Client;
 using Quire.Cli.Commands;
 
@@ -33,17 +34,20 @@ internal static class QuireCommand
                 Error = errors,
                 ProcessTerminationTimeout = TimeToStop,
             };
-            return await Create().Parse(arguments).InvokeAsync(invocation);
+            var parsed = Create().Parse(arguments);
+            // The whole help would bury the reason, and land in the output of a pipe.
+            if (parsed.Action is ParseErrorAction refusal && arguments.Length > 0) refusal.ShowHelp = false;
+            return await parsed.InvokeAsync(invocation);
         }
         catch (CommandException failure)
         {
             await errors.WriteLineAsync($"quire: {failure.Message}");
             return failure.ExitCode;
         }
-        catch (ApiException refusal)
+        catch (ApiException answer)
         {
-            await errors.WriteLineAsync($"quire: {refusal.Message}");
-            return refusal.IsAboutTheKey ? ExitCode.Configuration : ExitCode.Other;
+            await errors.WriteLineAsync($"quire: {answer.Message}");
+            return answer.IsAboutTheKey ? ExitCode.Configuration : ExitCode.Other;
         }
         catch (HttpRequestException unreachable)
         {

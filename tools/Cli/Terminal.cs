@@ -9,7 +9,11 @@ internal static class Terminal
 
     public static bool ReadsErrors => !Console.IsErrorRedirected;
 
-    /// <summary>For progress and notes; standard output belongs to the answer.</summary>
-    public static IAnsiConsole Errors { get; } =
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    /// <summary>For progress and notes; standard output belongs to the answer, and may go elsewhere.</summary>
+    public static IAnsiConsole Errors { get; } = AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(Console.Error),
+        Ansi = ReadsErrors ? AnsiSupport.Detect : AnsiSupport.No,
+        Interactive = ReadsErrors ? InteractionSupport.Yes : InteractionSupport.No,
+    });
 }

@@ -16,11 +16,13 @@ internal sealed record DataFolder(string Path)
 
     public static Option<DataFolder> Option() => new("--data")
     {
-        Description = "The data folder of embedded mode [default: ./.quire].",
+        Description = "The data folder of embedded mode.",
         HelpName = "DIR",
         CustomParser = argument => new DataFolder(System.IO.Path.GetFullPath(argument.Tokens[0].Value)),
         DefaultValueFactory = _ => new DataFolder(System.IO.Path.GetFullPath(".quire")),
     };
+
+    public override string ToString() => Path;
 
     /// <exception cref="CommandException">The folder cannot be made.</exception>
     public DataFolder Create()

@@ -13,7 +13,7 @@ internal sealed class ProgressBars : IProgress<RunStep>
     private ProgressBars(ProgressContext bars, int files)
     {
         _bars = bars;
-        _all = bars.AddTask($"{files} documents", maxValue: files);
+        _all = bars.AddTask(files == 1 ? "1 document" : $"{files} documents", maxValue: files);
     }
 
     public static async Task<T> ShowAsync<T>(int files, Func<IProgress<RunStep>, Task<T>> work)

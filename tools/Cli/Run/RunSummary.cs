@@ -43,8 +43,11 @@ internal static class RunSummary
             Console.Error.WriteLine($"{outcome.File}, page {page.Page}: {page.Reason}: {page.Detail}");
     }
 
-    private static string Pages(DocumentOutcome outcome) =>
-        $"{outcome.Pages} {(outcome.Pages == 1 ? "page" : "pages")}, document {outcome.Document:N}";
+    private static string Pages(DocumentOutcome outcome)
+    {
+        var document = outcome.Document is { } id ? $", document {id:N}" : "";
+        return $"{outcome.Pages} {(outcome.Pages == 1 ? "page" : "pages")}{document}";
+    }
 
     private static string DataOption(RunReport report) =>
         report.Data == new Embedded.DataFolder(Path.GetFullPath(".quire")) ? "" : $" --data '{report.Data.Path}'";
