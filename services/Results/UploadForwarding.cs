@@ -39,12 +39,26 @@ internal sealed class UploadForwarding(IHttpForwarder forwarder, IOptions<Result
         // Ingest names the limit that was met; this server must not cut in before it.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
-        var error = await forwarder.SendAsync(context, options.Value.IngestUrl!.ToString(), _client, Patience);
+        var error = await forwarder.SendAsync(context, options.Value.IngestUrl!.ToString(), _client, Patience, Answer.AsIngestGaveIt);
         if (error == ForwarderError.None || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
             return;
         context.Response.Clear();
         context.Response.Headers.RetryAfter = "5";
         await ApiProblem.Of(ErrorCode.OverCapacity, "Ingest does not answer at present; send the document again.")
             .ExecuteAsync(context);
+    }
+
+    // Both processes set the headers of security; the sender sees one set.
+    private sealed class Answer : HttpTransformer
+    {
+        public static readonly Answer AsIngestGaveIt = new();
+
+        public override ValueTask<bool> TransformResponseAsync(
+            HttpContext context, HttpResponseMessage? answer, CancellationToken cancellationToken)
+        {
+            foreach (var (name, _) in answer?.Headers.NonValidated ?? default)
+                context.Response.Headers.Remove(name);
+            return base.TransformResponseAsync(context, answer, cancellationToken);
+        }
     }
 }

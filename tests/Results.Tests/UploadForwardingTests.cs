@@ -58,6 +58,7 @@ public sealed class UploadForwardingTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         Assert.Equal("/v1/documents/42", answer.Headers.Location!.ToString());
+        Assert.Single(answer.Headers.GetValues("Cache-Control"));
         Assert.Equal("40000000 k1 ?name=a.pdf", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
@@ -91,6 +92,7 @@ public sealed class UploadForwardingTests : IAsyncLifetime
         while ((read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0)
             total += read;
         context.Response.Headers.Location = "/v1/documents/42";
+        context.Response.Headers.CacheControl = "no-store";
         var text = $"{total} {context.Request.Headers["Idempotency-Key"]} {context.Request.QueryString}";
         return TypedResults.Text(text, statusCode: StatusCodes.Status202Accepted);
     }
