@@ -7,8 +7,8 @@ internal sealed class FaultedMessageFilter(DeadLetterSender sender) : IFilter<Ex
 {
     public async Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next)
     {
-        // A process that stops gives back what it could not finish; that is no failure of the message.
-        if (context.Exception is OperationCanceledException && context.CancellationToken.IsCancellationRequested)
+        // A process that stops gives back what breaks as it stops; that is no failure of the message.
+        if (context.CancellationToken.IsCancellationRequested)
             throw context.Exception;
         await sender.SendAsync(context, context.Exception);
         await next.Send(context);

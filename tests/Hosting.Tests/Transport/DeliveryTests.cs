@@ -53,6 +53,32 @@ public sealed class DeliveryTests
     }
 
     [Theory, MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    public async Task Call_that_was_given_up_becomes_a_dead_letter_as_well(TransportKind kind)
+    {
+        _log.OnAttempt = (_, _) => throw new TaskCanceledException("a call of the consumer's own ran out of time");
+        await using var process = await ParcelProcess.StartAsync(kind, _log);
+
+        await process.Bus.Publish(_parcel, Cancel);
+
+        await _log.DeadLetterAsync(letter => letter.DocumentId == _parcel.DocumentId);
+    }
+
+    [Theory, MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    public async Task Calls_of_a_consumer_are_retried_by_the_bus_alone(TransportKind kind)
+    {
+        var calls = 0;
+        var pipelines = new RetryPipelines(TimeProvider.System);
+        _log.OnAttempt = (_, cancelled) => pipelines.Blob.ExecuteAsync(
+            _ => Interlocked.Increment(ref calls) < 3 ? throw new IOException("away") : default, cancelled).AsTask();
+        await using var process = await ParcelProcess.StartAsync(kind, _log);
+
+        await process.Bus.Publish(_parcel, Cancel);
+
+        await _log.DeliveredAsync(_parcel.DocumentId);
+        Assert.Equal(3, _log.Attempts(_parcel.DocumentId));
+    }
+
+    [Theory, MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
     public async Task Replayed_dead_letter_is_delivered_once_the_cause_is_mended(TransportKind kind)
     {
         _log.OnAttempt = (attempt, _) => attempt == 1 ? throw new InvalidDataException("bug") : Task.CompletedTask;
