@@ -53,7 +53,7 @@ internal sealed class SplitOptions
     [Range(1, 256)]
     public int Concurrency { get; set; } = Math.Max(1, Environment.ProcessorCount / 2);
 
-    /// <summary>Where uploads and pages lie while they are worked on; emptied after each document.</summary>
+    /// <summary>Where uploads and pages lie while they are worked on; emptied after each document. One a user.</summary>
     [Required]
-    public string TempFolder { get; set; } = Path.Combine(Path.GetTempPath(), "quire");
+    public string TempFolder { get; set; } = Path.Combine(Path.GetTempPath(), $"quire-{Environment.UserName}");
 }
