@@ -11,7 +11,6 @@ public sealed class IdempotencyTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => _host = await IngestHost.StartAsync(_folder.Path, new()
     {
         ["Quire:Intake:CapacityWait"] = "00:05:00",
-        ["Quire:Intake:IdempotencyLease"] = "00:00:01",
     });
 
     public async ValueTask DisposeAsync()
