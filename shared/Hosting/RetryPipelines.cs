@@ -14,16 +14,16 @@ namespace Quire.Hosting;
 public sealed class RetryPipelines(TimeProvider clock)
 {
     /// <summary>Four tries within about two seconds: a caller waits for the answer.</summary>
-    public ResiliencePipeline Blob { get; } = Build(clock, retries: 3, TimeSpan.FromMilliseconds(100));
+    public RetryPipeline Blob { get; } = Build(clock, retries: 3, TimeSpan.FromMilliseconds(100));
 
     /// <summary>Five tries within about five seconds.</summary>
-    public ResiliencePipeline Database { get; } = Build(clock, retries: 4, TimeSpan.FromMilliseconds(100));
+    public RetryPipeline Database { get; } = Build(clock, retries: 4, TimeSpan.FromMilliseconds(100));
 
     /// <summary>Four tries within about four seconds.</summary>
-    public ResiliencePipeline Http { get; } = Build(clock, retries: 3, TimeSpan.FromMilliseconds(250));
+    public RetryPipeline Http { get; } = Build(clock, retries: 3, TimeSpan.FromMilliseconds(250));
 
-    private static ResiliencePipeline Build(TimeProvider clock, int retries, TimeSpan firstPause) =>
-        new ResiliencePipelineBuilder { TimeProvider = clock }
+    private static RetryPipeline Build(TimeProvider clock, int retries, TimeSpan firstPause) =>
+        new(new ResiliencePipelineBuilder { TimeProvider = clock }
             .AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = retries,
@@ -34,5 +34,5 @@ public sealed class RetryPipelines(TimeProvider clock)
                     !BusRetry.OwnsTheCall
                     && args.Outcome.Exception is { } fault && TransientFault.IsTransient(fault)),
             })
-            .Build();
+            .Build());
 }

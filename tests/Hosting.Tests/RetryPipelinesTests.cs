@@ -20,11 +20,11 @@ public sealed class RetryPipelinesTests
 
     private async Task<int> CallsAsync()
     {
-        var call = new RetryPipelines(_clock).Blob.ExecuteAsync(_ =>
+        var call = new RetryPipelines(_clock).Blob.ExecuteAsync(Task (_) =>
         {
             _calls++;
             throw new IOException("away");
-        }, TestContext.Current.CancellationToken).AsTask();
+        }, TestContext.Current.CancellationToken);
         while (!call.IsCompleted)
         {
             _clock.Advance(TimeSpan.FromSeconds(10));

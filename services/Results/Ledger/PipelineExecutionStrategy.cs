@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using Polly;
+using Quire.Hosting;
 
 namespace Quire.Results.Ledger;
 
 /// <summary>Has Entity Framework's single statements retried by our own pipeline, which leaves messages to the bus.</summary>
 /// <remarks>Inside a transaction nothing is retried by itself: whoever began it begins it again.</remarks>
-internal sealed class PipelineExecutionStrategy(ExecutionStrategyDependencies dependencies, ResiliencePipeline pipeline)
+internal sealed class PipelineExecutionStrategy(ExecutionStrategyDependencies dependencies, RetryPipeline pipeline)
     : IExecutionStrategy
 {
     // Has a statement's rows buffered: a reader that breaks half-way could not begin anew.
@@ -31,6 +31,6 @@ internal sealed class PipelineExecutionStrategy(ExecutionStrategyDependencies de
         if (InTransaction)
             return await operation(context, state, cancellationToken);
         return await pipeline.ExecuteAsync(
-            async cancellation => await operation(context, state, cancellation), cancellationToken);
+            cancellation => operation(context, state, cancellation), cancellationToken);
     }
 }

@@ -1,10 +1,9 @@
-using Polly;
 using Quire.Contracts;
 
 namespace Quire.Hosting;
 
 /// <summary>Tries a store again when it does not answer, unless a message is under way: then the bus does.</summary>
-internal sealed class ResilientBlobStore(IBlobStore store, ResiliencePipeline retry) : IBlobStore
+internal sealed class ResilientBlobStore(IBlobStore store, RetryPipeline retry) : IBlobStore
 {
     public async Task<BlobReference> PutAsync(string folder, Stream content, CancellationToken cancellationToken)
     {
@@ -12,7 +11,7 @@ internal sealed class ResilientBlobStore(IBlobStore store, ResiliencePipeline re
         if (!content.CanSeek)
             return await store.PutAsync(folder, content, cancellationToken);
         var start = content.Position;
-        return await Retried(token =>
+        return await retry.ExecuteAsync(token =>
         {
             content.Position = start;
             return store.PutAsync(folder, content, token);
@@ -20,7 +19,7 @@ internal sealed class ResilientBlobStore(IBlobStore store, ResiliencePipeline re
     }
 
     public Task<byte[]> GetAsync(BlobReference reference, CancellationToken cancellationToken) =>
-        Retried(token => store.GetAsync(reference, token), cancellationToken);
+        retry.ExecuteAsync(token => store.GetAsync(reference, token), cancellationToken);
 
     // The destination has taken bytes when a copy fails: only its owner can begin anew.
     public Task CopyToAsync(BlobReference reference, Stream destination, CancellationToken cancellationToken) =>
@@ -31,21 +30,17 @@ internal sealed class ResilientBlobStore(IBlobStore store, ResiliencePipeline re
         store.TryCreateAsync(key, bytes, cancellationToken);
 
     public Task WriteAsync(string key, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
-        retry.ExecuteAsync(
-            async token => await store.WriteAsync(key, bytes, token), cancellationToken).AsTask();
+        retry.ExecuteAsync(token => store.WriteAsync(key, bytes, token), cancellationToken);
 
     public Task<byte[]?> TryReadAsync(string key, CancellationToken cancellationToken) =>
-        Retried(token => store.TryReadAsync(key, token), cancellationToken);
+        retry.ExecuteAsync(token => store.TryReadAsync(key, token), cancellationToken);
 
     public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellationToken) =>
         store.ListAsync(prefix, cancellationToken);
 
     public Task DeleteAsync(string key, CancellationToken cancellationToken) =>
-        retry.ExecuteAsync(async token => await store.DeleteAsync(key, token), cancellationToken).AsTask();
+        retry.ExecuteAsync(token => store.DeleteAsync(key, token), cancellationToken);
 
     public Task<int> DeleteFolderAsync(string folder, CancellationToken cancellationToken) =>
-        Retried(token => store.DeleteFolderAsync(folder, token), cancellationToken);
-
-    private Task<T> Retried<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
-        retry.ExecuteAsync(async token => await call(token), cancellationToken).AsTask();
+        retry.ExecuteAsync(token => store.DeleteFolderAsync(folder, token), cancellationToken);
 }

@@ -69,7 +69,7 @@ public sealed class DeliveryTests
         var calls = 0;
         var pipelines = new RetryPipelines(TimeProvider.System);
         _log.OnAttempt = (_, cancelled) => pipelines.Blob.ExecuteAsync(
-            _ => Interlocked.Increment(ref calls) < 3 ? throw new IOException("away") : default, cancelled).AsTask();
+            _ => Interlocked.Increment(ref calls) < 3 ? throw new IOException("away") : Task.CompletedTask, cancelled);
         await using var process = await ParcelProcess.StartAsync(kind, _log);
 
         await process.Bus.Publish(_parcel, Cancel);
