@@ -83,8 +83,13 @@ async function showPage(row) {
   if (open !== shown) return;
   URL.revokeObjectURL($('image').src);
   $('image').hidden = !image;
-  if (image) $('image').src = URL.createObjectURL(image);
-  if (page) showText(page, shown.hits);
+  if (image) {
+    $('image').src = URL.createObjectURL(image);
+    await $('image').decode().catch(() => {});
+  }
+  if (open !== shown || !page) return;
+  showText(page, shown.hits);
+  document.querySelector('#boxes .hit')?.scrollIntoView({ block: 'center' });
 }
 
 function showText(page, hits) {
