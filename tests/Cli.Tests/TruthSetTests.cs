@@ -1,0 +1,80 @@
+using Quire.Cli.Evaluation;
+using Quire.Core;
+using Xunit;
+
+namespace Quire.Cli.Tests;
+
+public sealed class TruthSetTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("quire-truth-").FullName;
+
+    [Fact]
+    public void Items_come_by_id_of_the_split_up_to_the_limit()
+    {
+        Write(
+            """{"id":"b","split":"dev"}""",
+            """{"id":"c","split":"dev"}""",
+            """{"id":"a","split":"dev"}""",
+            """{"id":"0","split":"test"}""");
+        Assert.Equal(["a", "b"], Load("dev", limit: 2).Items.Select(item => item.Id));
+        Assert.Equal(["0", "a", "b", "c"], Load("all", limit: 0).Items.Select(item => item.Id));
+    }
+
+    [Fact]
+    public void Words_go_before_the_text_and_keep_their_boxes()
+    {
+        Write("""{"id":"a"}""");
+        Truth("""
+            {
+              "text": "other",
+              "words": [{"text": "Grand", "box": [1, 2, 3, 4]}, {"text": "total", "quad": [5, 6, 9, 6, 9, 8, 5, 8]}]
+            }
+            """);
+        var item = Load("all", 0).Items[0];
+        Assert.Equal(["grand", "total"], item.Tokens);
+        Assert.Equal([new BoxD(1, 2, 3, 4), new BoxD(5, 6, 9, 8)], item.Words.Select(word => word.Box));
+    }
+
+    [Theory]
+    [InlineData("""{"text":"the text","words":[]}""", "the text")]
+    [InlineData("""{"lines":[{"text":"a line"}],"pages":[{"lines":[{"text":"another"}]}]}""", "a line another")]
+    [InlineData("""{"text":"","pages":[{"words":[{"text":"one"}]},{"words":[{"text":"two"}]}]}""", "one two")]
+    public void Without_words_the_text_counts_and_without_text_the_lines(string truth, string wanted)
+    {
+        Write("""{"id":"a"}""");
+        Truth(truth);
+        Assert.Equal(wanted, string.Join(' ', Load("all", 0).Items[0].Tokens));
+    }
+
+    [Fact]
+    public void Chinese_is_compared_by_characters()
+    {
+        Write("""{"id":"a","language":"zh-Hant"}""");
+        Truth("""{"text":"中 文"}""");
+        Assert.Equal(["中", "文"], Load("all", 0).Items[0].Tokens);
+    }
+
+    [Fact]
+    public void Folder_without_a_set_is_refused()
+    {
+        var error = Assert.Throws<CommandException>(() => TruthSet.Load(_folder, "all", 0).ToList());
+        Assert.Equal(ExitCode.Input, error.ExitCode);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private TruthSet Load(string split, int limit) => Assert.Single(TruthSet.Load(_folder, split, limit));
+
+    private void Write(params string[] items)
+    {
+        var entries = items.Select(
+            (item, i) => $$"""{{item.TrimEnd('}')}},"image":"{{i}}.png","gt":"gt-{{i}}.json"}""");
+        File.WriteAllText(Path.Combine(_folder, "manifest.json"), $$"""{"items":[{{string.Join(',', entries)}}]}""");
+        for (var i = 0; i < items.Length; i++)
+            File.WriteAllText(Path.Combine(_folder, $"gt-{i}.json"), "{}");
+    }
+
+    // The tests that give a truth have one item.
+    private void Truth(string json) =>
+        File.WriteAllText(Path.Combine(_folder, "gt-0.json"), json);
+}
