@@ -9,10 +9,12 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Warning, "Queued {Pages} overdue pages and {Documents} documents again")]
     public static partial void Requeued(ILogger logger, int pages, int documents);
 
-    [LoggerMessage(3, LogLevel.Warning, "Page {PageIndex} of document {DocumentId} failed: {Attempts} attempts are used up")]
+    [LoggerMessage(
+        3, LogLevel.Warning, "Page {PageIndex} of document {DocumentId} failed: {Attempts} attempts are used up")]
     public static partial void AttemptsExhausted(ILogger logger, Guid documentId, int pageIndex, int attempts);
 
-    [LoggerMessage(4, LogLevel.Information, "Announced {Documents} ended documents that a stopped process had left unannounced")]
+    [LoggerMessage(
+        4, LogLevel.Information, "Announced {Documents} ended documents that a stopped process had left unannounced")]
     public static partial void Announced(ILogger logger, int documents);
 
     [LoggerMessage(5, LogLevel.Error, "A round of the reconciler failed; the next one follows as planned")]

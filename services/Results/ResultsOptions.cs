@@ -9,11 +9,16 @@ internal sealed class ResultsOptions
     [Range(1, 256)]
     public int Concurrency { get; set; } = 8;
 
-    /// <summary>A page that was started and has no result after this long is read again, as a further attempt.</summary>
+    /// <summary>
+    /// A page that was started and has no result after this long is read again, as a further attempt.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan RunningTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>A page or document that waits this long while nothing else moves either is queued again; then after twice as long, and so on.</summary>
+    /// <summary>
+    /// A page or document that waits this long while nothing else moves either is queued again; then after twice as
+    /// long, and so on.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan OverdueAfter { get; set; } = TimeSpan.FromMinutes(15);
 
@@ -32,11 +37,16 @@ internal sealed class ResultsOptions
     [Range(typeof(TimeSpan), "00:00:01", "36500.00:00:00")]
     public TimeSpan? ExpireAfter { get; set; }
 
-    /// <summary>The trace of a deleted document, which keeps late messages from bringing it back, is dropped after this long.</summary>
+    /// <summary>
+    /// The trace of a deleted document, which keeps late messages from bringing it back, is dropped after this long.
+    /// </summary>
     [Range(typeof(TimeSpan), "01:00:00", "365.00:00:00")]
     public TimeSpan ForgetDeletedAfter { get; set; } = TimeSpan.FromDays(7);
 
-    /// <summary>How soon a waiting caller learns of a change that another process wrote; changes of this process wake it at once.</summary>
+    /// <summary>
+    /// How soon a waiting caller learns of a change that another process wrote; changes of this process wake it at
+    /// once.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00")]
     public TimeSpan PollEvery { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -44,6 +54,8 @@ internal sealed class ResultsOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
     public TimeSpan HeartbeatEvery { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Where uploads go on to, such as <c>http://ingest:8080</c>; null where this process takes them in itself.</summary>
+    /// <summary>
+    /// Where uploads go on to, such as <c>http://ingest:8080</c>; null where this process takes them in itself.
+    /// </summary>
     public Uri? IngestUrl { get; set; }
 }

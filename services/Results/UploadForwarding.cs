@@ -27,7 +27,8 @@ internal sealed class UploadForwarding(IHttpForwarder forwarder, IOptions<Result
     {
         if (app.Services.GetRequiredService<IOptions<ResultsOptions>>().Value.IngestUrl is null)
             return;
-        app.MapPost("/v1/documents", (HttpContext context, UploadForwarding forwarding) => forwarding.SendAsync(context))
+        app.MapPost(
+            "/v1/documents", (HttpContext context, UploadForwarding forwarding) => forwarding.SendAsync(context))
             .RequireAuthorization(Scopes.Ingest)
             .ExcludeFromDescription();
     }
@@ -39,7 +40,8 @@ internal sealed class UploadForwarding(IHttpForwarder forwarder, IOptions<Result
         // Ingest names the limit that was met; this server must not cut in before it.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;
-        var error = await forwarder.SendAsync(context, options.Value.IngestUrl!.ToString(), _client, Patience, Answer.AsIngestGaveIt);
+        var error = await forwarder.SendAsync(
+            context, options.Value.IngestUrl!.ToString(), _client, Patience, Answer.AsIngestGaveIt);
         if (error == ForwarderError.None || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
             return;
         context.Response.Clear();

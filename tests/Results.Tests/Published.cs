@@ -26,7 +26,8 @@ internal sealed class Published :
     public async Task<T> NextAsync<T>(Guid documentId) where T : class =>
         (T)await Of(typeof(T), documentId).Reader.ReadAsync(TestContext.Current.CancellationToken);
 
-    private Task Add(Guid documentId, object message) => Of(message.GetType(), documentId).Writer.WriteAsync(message).AsTask();
+    private Task Add(
+        Guid documentId, object message) => Of(message.GetType(), documentId).Writer.WriteAsync(message).AsTask();
 
     private Channel<object> Of(Type type, Guid documentId) =>
         _messages.GetOrAdd((type, documentId), static _ => Channel.CreateUnbounded<object>());

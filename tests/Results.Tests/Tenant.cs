@@ -4,7 +4,9 @@ using Quire.Results.Ledger;
 
 namespace Quire.Results.Tests;
 
-/// <summary>One test's own corner of a <see cref="World"/>, and the messages that the other services would send.</summary>
+/// <summary>
+/// One test's own corner of a <see cref="World"/>, and the messages that the other services would send.
+/// </summary>
 internal sealed class Tenant(World world, string name)
 {
     public string Name => name;

@@ -69,7 +69,9 @@ public abstract class World : IAsyncLifetime
     internal async Task DeliverAsync(object message) =>
         await Services.GetRequiredService<IMediator>().Publish(message, TestContext.Current.CancellationToken);
 
-    /// <summary>Sends a message the way that the other services do, over the bus with its retries and dead letters.</summary>
+    /// <summary>
+    /// Sends a message the way that the other services do, over the bus with its retries and dead letters.
+    /// </summary>
     internal Task PublishAsync(object message) =>
         Services.GetRequiredService<IBus>().Publish(message, TestContext.Current.CancellationToken);
 

@@ -17,7 +17,8 @@ internal sealed class DocumentSplitConsumer(DocumentLedger ledger, LateMessages 
             if (message.PageCount > 0)
                 change.Split(message.PageCount);
             else
-                change.Document.Reject(ErrorCode.DocumentEmpty, "Found a document without pages; send one that has some.");
+                change.Document.Reject(
+                    ErrorCode.DocumentEmpty, "Found a document without pages; send one that has some.");
         }, context.CancellationToken);
     }
 }

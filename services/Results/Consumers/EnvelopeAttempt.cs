@@ -12,7 +12,8 @@ internal static class EnvelopeAttempt
         {
             using var envelope = JsonDocument.Parse(body);
             return envelope.RootElement.TryGetProperty("message", out var message)
-                && message.TryGetProperty("attempt", out var attempt) && attempt.TryGetInt32(out var number) ? number : 0;
+                && message.TryGetProperty("attempt", out var attempt)
+                && attempt.TryGetInt32(out var number) ? number : 0;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {

@@ -4,7 +4,9 @@ using Quire.Contracts;
 
 namespace Quire.Results.Consumers;
 
-/// <summary>All that changes the ledger comes through one queue, so that one limit bounds the database's load.</summary>
+/// <summary>
+/// All that changes the ledger comes through one queue, so that one limit bounds the database's load.
+/// </summary>
 internal sealed class LedgerDefinition<TConsumer> : ConsumerDefinition<TConsumer>
     where TConsumer : class, IConsumer
 {

@@ -14,7 +14,8 @@ internal sealed class PageStartedConsumer(DocumentLedger ledger) : IConsumer<Pag
             if (DocumentState.IsClosed(change.Document.State))
                 return;
             change.Worked();
-            await change.ChangePageAsync(message.PageIndex, page => page.Start(message.Attempt), context.CancellationToken);
+            await change.ChangePageAsync(
+                message.PageIndex, page => page.Start(message.Attempt), context.CancellationToken);
         }, context.CancellationToken);
     }
 }

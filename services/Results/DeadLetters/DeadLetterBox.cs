@@ -12,7 +12,9 @@ internal sealed class DeadLetterBox(LedgerContext ledger, WriteGate gate, DeadLe
     public IQueryable<DeadLetterRow> Of(string tenant) =>
         ledger.DeadLetters.AsNoTracking().Where(row => row.Tenant == tenant || row.Tenant == null);
 
-    /// <summary>Sends it back to its queue; false if there is none. If it fails again, it comes back under a new id.</summary>
+    /// <summary>
+    /// Sends it back to its queue; false if there is none. If it fails again, it comes back under a new id.
+    /// </summary>
     public async Task<bool> ReplayAsync(string tenant, Guid id, CancellationToken cancellationToken)
     {
         if (await Of(tenant).FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } row)

@@ -22,7 +22,8 @@ internal static class ListDeadLetters
                 ErrorCode.InvalidRequest, $"Found limit={limit}; expected a number from 1 to {MostRows}.");
         var waiting = letters.Of(http.Tenant());
         var count = await waiting.CountAsync(cancellationToken);
-        var rows = await waiting.OrderBy(row => row.FailedAt).ThenBy(row => row.Id).Take(limit).ToListAsync(cancellationToken);
+        var rows = await waiting.OrderBy(row => row.FailedAt).ThenBy(row => row.Id)
+            .Take(limit).ToListAsync(cancellationToken);
         return TypedResults.Ok(new DeadLetterList(count, [.. rows.Select(DeadLetter.Of)]));
     }
 }

@@ -21,5 +21,6 @@ internal static class SettleDeadLetter
 
     private static Results<NoContent, ProblemHttpResult> Answer(Guid id, bool found) => found
         ? TypedResults.NoContent()
-        : ApiProblem.Of(ErrorCode.NotFound, $"Found no dead letter {id}; it may have been replayed or discarded already.");
+        : ApiProblem.Of(
+            ErrorCode.NotFound, $"Found no dead letter {id}; it may have been replayed or discarded already.");
 }

@@ -5,7 +5,9 @@ using Quire.Results.Ledger;
 
 namespace Quire.Results.Documents;
 
-/// <summary><c>POST /v1/documents/{id}:cancel</c>: stops what runs; cancelling twice is no error, cancelling what has ended is.</summary>
+/// <summary>
+/// <c>POST /v1/documents/{id}:cancel</c>: stops what runs; cancelling twice is no error, cancelling what has ended is.
+/// </summary>
 internal static class CancelDocument
 {
     public static void Map(IEndpointRouteBuilder app) =>
@@ -13,7 +15,8 @@ internal static class CancelDocument
             .RequireAuthorization(Scopes.Ingest).WithName("CancelDocument");
 
     private static async Task<Results<Ok<DocumentStatus>, ProblemHttpResult>> HandleAsync(
-        Guid id, HttpContext http, DocumentLookup documents, DocumentClosing closing, CancellationToken cancellationToken)
+        Guid id, HttpContext http, DocumentLookup documents, DocumentClosing closing,
+        CancellationToken cancellationToken)
     {
         if (await documents.FindAsync(http.Tenant(), id, cancellationToken) is not { } row)
             return DocumentLookup.NotFound(id);
@@ -24,7 +27,8 @@ internal static class CancelDocument
             null => DocumentLookup.NotFound(id),
             { State: DocumentState.Cancelled } => TypedResults.Ok(DocumentStatus.Of(now, null)),
             _ => ApiProblem.Of(
-                ErrorCode.InvalidState, $"Found a document that is {now.State}; only a queued or running one can be cancelled."),
+                ErrorCode.InvalidState,
+                $"Found a document that is {now.State}; only a queued or running one can be cancelled."),
         };
     }
 }

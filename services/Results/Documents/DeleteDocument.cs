@@ -11,7 +11,8 @@ internal static class DeleteDocument
             .RequireAuthorization(Scopes.Ingest).WithName("DeleteDocument");
 
     private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        Guid id, HttpContext http, DocumentLookup documents, DocumentClosing closing, CancellationToken cancellationToken)
+        Guid id, HttpContext http, DocumentLookup documents, DocumentClosing closing,
+        CancellationToken cancellationToken)
     {
         if (await documents.FindAsync(http.Tenant(), id, cancellationToken) is not { } row)
             return DocumentLookup.NotFound(id);

@@ -18,7 +18,8 @@ internal static class DocumentEvents
                 return DocumentLookup.NotFound(id);
             await stream.WriteAsync(http.Tenant(), id, LastEventId(http.Request), http.Response);
             return TypedResults.Empty;
-        }).RequireAuthorization(Scopes.Read).WithName("GetDocumentEvents").Produces(200, contentType: "text/event-stream");
+        }).RequireAuthorization(Scopes.Read).WithName("GetDocumentEvents").Produces(
+            200, contentType: "text/event-stream");
 
     private static long LastEventId(HttpRequest request)
     {

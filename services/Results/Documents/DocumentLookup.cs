@@ -12,7 +12,9 @@ internal sealed class DocumentLookup(LedgerContext ledger, IBlobStore blobs)
     public IQueryable<DocumentRow> Of(string tenant) => ledger.Documents.AsNoTracking()
         .Where(row => row.Tenant == tenant && row.State != DocumentState.Deleted);
 
-    /// <summary>Null if there is none. A document that was accepted a moment ago may be known by its receipt only.</summary>
+    /// <summary>
+    /// Null if there is none. A document that was accepted a moment ago may be known by its receipt only.
+    /// </summary>
     public async Task<DocumentRow?> FindAsync(string tenant, Guid id, CancellationToken cancellationToken) =>
         await Of(tenant).FirstOrDefaultAsync(row => row.Id == id, cancellationToken)
         ?? await FindReceiptAsync(tenant, id, cancellationToken);
@@ -25,7 +27,8 @@ internal sealed class DocumentLookup(LedgerContext ledger, IBlobStore blobs)
         if (await blobs.TryReadAsync($"receipts/{tenant}/{id:N}.json", cancellationToken) is null)
             return null;
         // It may have been registered, or deleted, while we looked.
-        if (await ledger.Documents.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } row)
+        if (await ledger.Documents.AsNoTracking().FirstOrDefaultAsync(
+            row => row.Id == id, cancellationToken) is { } row)
             return row.Tenant == tenant && row.State != DocumentState.Deleted ? row : null;
         return new DocumentRow { Id = id, Tenant = tenant };
     }

@@ -3,7 +3,8 @@ using Quire.Results.Ledger;
 namespace Quire.Results.Documents;
 
 /// <summary>A document as answers show it.</summary>
-/// <param name="State"><c>queued</c>, <c>running</c>, <c>succeeded</c>, <c>partially_succeeded</c>, <c>failed</c>, <c>cancelled</c> or <c>expired</c>.</param>
+/// <param name="State"><c>queued</c>, <c>running</c>, <c>succeeded</c>, <c>partially_succeeded</c>, <c>failed</c>,
+/// <c>cancelled</c> or <c>expired</c>.</param>
 /// <param name="Reason">An error code, if it failed as a whole.</param>
 /// <param name="Pages">Null where many documents are listed.</param>
 internal sealed record DocumentStatus(
@@ -25,13 +26,17 @@ internal sealed record DocumentProgress(int Done, int Failed, int? Total);
 
 internal sealed record DocumentLinks(string Self, string Events, string Result, string Export)
 {
-    public static DocumentLinks Of(Guid id) =>
-        new($"/v1/documents/{id}", $"/v1/documents/{id}/events", $"/v1/documents/{id}/result", $"/v1/documents/{id}/export");
+    public static DocumentLinks Of(Guid id)
+    {
+        var self = $"/v1/documents/{id}";
+        return new DocumentLinks(self, $"{self}/events", $"{self}/result", $"{self}/export");
+    }
 }
 
 /// <param name="Page">From 1.</param>
 /// <param name="Attempt">From 1.</param>
-internal sealed record PageStatus(int Page, string State, int Attempt, double? Confidence, string? Reason, string? Detail)
+internal sealed record PageStatus(
+    int Page, string State, int Attempt, double? Confidence, string? Reason, string? Detail)
 {
     public static PageStatus Of(PageRow row) =>
         new(row.PageIndex + 1, row.State, row.Attempt + 1, row.Confidence, row.Reason, row.Detail);

@@ -10,9 +10,12 @@ internal sealed class DocumentWait(
 {
     public const int LongestSeconds = 60;
 
-    /// <summary>The document when it has ended, or as it stands after <paramref name="seconds"/>; null if there is none.</summary>
+    /// <summary>
+    /// The document when it has ended, or as it stands after <paramref name="seconds"/>; null if there is none.
+    /// </summary>
     /// <exception cref="InvalidInputException">Not 0 to <see cref="LongestSeconds"/>.</exception>
-    public async Task<DocumentRow?> ForEndAsync(string tenant, Guid id, int seconds, CancellationToken cancellationToken)
+    public async Task<DocumentRow?> ForEndAsync(
+        string tenant, Guid id, int seconds, CancellationToken cancellationToken)
     {
         if (seconds is < 0 or > LongestSeconds)
             throw new InvalidInputException(

@@ -31,7 +31,8 @@ internal sealed class EventStream(
                 return;
             }
 
-            if (events.Count > 0 || !response.HasStarted || time.GetUtcNow() - lastWrite >= options.Value.HeartbeatEvery)
+            var isSilent = time.GetUtcNow() - lastWrite >= options.Value.HeartbeatEvery;
+            if (events.Count > 0 || !response.HasStarted || isSilent)
             {
                 await SendAsync(response, events, aborted);
                 lastWrite = time.GetUtcNow();

@@ -6,11 +6,15 @@ using Quire.Results.Exports;
 
 namespace Quire.Results.Documents;
 
-/// <summary><c>GET /v1/documents/{id}/export</c>: in the form that <c>?format=</c> names or <c>Accept</c> takes; plain text by default.</summary>
+/// <summary>
+/// <c>GET /v1/documents/{id}/export</c>: in the form that <c>?format=</c> names or <c>Accept</c> takes; plain text by
+/// default.
+/// </summary>
 internal static class ExportDocument
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/v1/documents/{id:guid}/export", HandleAsync).RequireAuthorization(Scopes.Read).WithName("ExportDocument");
+        app.MapGet(
+            "/v1/documents/{id:guid}/export", HandleAsync).RequireAuthorization(Scopes.Read).WithName("ExportDocument");
 
     private static async Task<IResult> HandleAsync(
         Guid id, HttpContext http, DocumentLookup documents, DocumentExport export, CancellationToken cancellationToken,
@@ -42,6 +46,7 @@ internal static class ExportDocument
 
     private static ProblemHttpResult NotAcceptable() => ApiProblem.Of(
         ErrorCode.InvalidRequest,
-        $"Found an Accept header without a form on offer; expected one of {string.Join(", ", ExportFormat.All.Select(f => f.MediaType))}.",
+        "Found an Accept header without a form on offer; expected one of "
+        + $"{string.Join(", ", ExportFormat.All.Select(format => format.MediaType))}.",
         StatusCodes.Status406NotAcceptable);
 }

@@ -5,7 +5,9 @@ using Quire.Results.Ledger;
 
 namespace Quire.Results.Documents;
 
-/// <summary><c>GET /v1/documents/{id}?wait=N</c>: state, progress and pages, at once or when the document has ended.</summary>
+/// <summary>
+/// <c>GET /v1/documents/{id}?wait=N</c>: state, progress and pages, at once or when the document has ended.
+/// </summary>
 internal static class GetDocument
 {
     public static void Map(IEndpointRouteBuilder app) =>

@@ -5,7 +5,9 @@ using Quire.Results.Ledger;
 
 namespace Quire.Results.Documents;
 
-/// <summary><c>GET /v1/documents/{id}/pages/{n}</c>: regions, lines and words of page n, from 1, as soon as it is read.</summary>
+/// <summary>
+/// <c>GET /v1/documents/{id}/pages/{n}</c>: regions, lines and words of page n, from 1, as soon as it is read.
+/// </summary>
 internal static class GetPage
 {
     public static void Map(IEndpointRouteBuilder app) =>
@@ -13,7 +15,8 @@ internal static class GetPage
             .RequireAuthorization(Scopes.Read).WithName("GetPage").Produces<PageJson>();
 
     private static async Task<IResult> HandleAsync(
-        Guid id, int number, HttpContext http, PageLookup pages, DocumentExport export, CancellationToken cancellationToken)
+        Guid id, int number, HttpContext http, PageLookup pages, DocumentExport export,
+        CancellationToken cancellationToken)
     {
         if (await pages.FindAsync(http.Tenant(), id, number, cancellationToken) is not { } page)
             return PageLookup.NotFound(id, number);

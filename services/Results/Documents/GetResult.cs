@@ -6,11 +6,14 @@ using Quire.Results.Ledger;
 
 namespace Quire.Results.Documents;
 
-/// <summary><c>GET /v1/documents/{id}/result</c>: all pages as JSON; 202 while there is none, 409 or 410 if there never will be.</summary>
+/// <summary>
+/// <c>GET /v1/documents/{id}/result</c>: all pages as JSON; 202 while there is none, 409 or 410 if there never will be.
+/// </summary>
 internal static class GetResult
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/v1/documents/{id:guid}/result", HandleAsync).RequireAuthorization(Scopes.Read).WithName("GetResult");
+        app.MapGet(
+            "/v1/documents/{id:guid}/result", HandleAsync).RequireAuthorization(Scopes.Read).WithName("GetResult");
 
     private static async Task<IResult> HandleAsync(
         Guid id, HttpContext http, DocumentLookup documents, DocumentExport export, CancellationToken cancellationToken)

@@ -14,7 +14,8 @@ internal static class ListDocuments
         app.MapGet("/v1/documents", HandleAsync).RequireAuthorization(Scopes.Read).WithName("ListDocuments");
 
     private static async Task<Ok<DocumentList>> HandleAsync(
-        HttpContext http, DocumentLookup documents, CancellationToken cancellationToken, int limit = 50, string? cursor = null)
+        HttpContext http, DocumentLookup documents, CancellationToken cancellationToken,
+        int limit = 50, string? cursor = null)
     {
         if (limit is < 1 or > MostRows)
             throw new InvalidInputException(

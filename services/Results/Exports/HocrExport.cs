@@ -14,7 +14,8 @@ internal static class HocrExport
     private static readonly XmlWriterSettings Settings =
         new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true, IndentChars = " " };
 
-    public static async Task WriteAsync(ExportedDocument document, Stream destination, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        ExportedDocument document, Stream destination, CancellationToken cancellationToken)
     {
         // A page at a time through memory: a response takes asynchronous writes only.
         using var part = new MemoryStream();

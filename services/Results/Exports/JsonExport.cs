@@ -9,7 +9,8 @@ internal static class JsonExport
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static async Task WriteAsync(ExportedDocument document, Stream destination, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        ExportedDocument document, Stream destination, CancellationToken cancellationToken)
     {
         // Through a pipe: a response takes asynchronous writes only.
         var pipe = PipeWriter.Create(destination, new StreamPipeWriterOptions(leaveOpen: true));

@@ -7,7 +7,8 @@ internal static class TextExport
 {
     private const char FormFeed = '\f';
 
-    public static async Task WriteAsync(ExportedDocument document, Stream destination, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        ExportedDocument document, Stream destination, CancellationToken cancellationToken)
     {
         var isFirst = true;
         await foreach (var page in document.Pages.WithCancellation(cancellationToken))

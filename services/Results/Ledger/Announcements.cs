@@ -7,12 +7,15 @@ namespace Quire.Results.Ledger;
 
 /// <summary>Tells the others that a document has ended.</summary>
 /// <remarks>
-/// The final state is committed first and published second; <see cref="DocumentRow.AnnouncedState"/> is written last. Whatever
+/// The final state is committed first and published second; <see cref="DocumentRow.AnnouncedState"/> is written last.
+/// Whatever
 /// a crash leaves unannounced, the reconciler finds and announces.
 /// </remarks>
 internal sealed class Announcements(LedgerContext ledger, WriteGate gate, IBlobStore blobs, IPublishEndpoint bus)
 {
-    /// <summary>Also removes the blobs of a document that is gone: what a crash leaves of them goes with the next try.</summary>
+    /// <summary>
+    /// Also removes the blobs of a document that is gone: what a crash leaves of them goes with the next try.
+    /// </summary>
     public async Task AnnounceAsync(DocumentRow document, CancellationToken cancellationToken)
     {
         if (document.State is DocumentState.Deleted or DocumentState.Expired)

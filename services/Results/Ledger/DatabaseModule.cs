@@ -11,7 +11,8 @@ internal static class DatabaseModule
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         builder.AddValidatedOptions<DatabaseOptions>("Database");
-        var kind = builder.Configuration.GetSection("Quire:Database").Get<DatabaseOptions>()?.Kind ?? DatabaseKind.Sqlite;
+        var section = builder.Configuration.GetSection("Quire:Database");
+        var kind = (section.Get<DatabaseOptions>() ?? new DatabaseOptions()).Kind;
         if (kind == DatabaseKind.PostgreSql)
             builder.Services.AddDbContext<LedgerContext, PostgreSqlLedgerContext>((services, options) =>
                 UsePostgreSql(options, ConnectionString(services), services.GetRequiredService<RetryPipelines>()));
@@ -25,12 +26,14 @@ internal static class DatabaseModule
     public static void UseSqlite(DbContextOptionsBuilder options, string connectionString) =>
         Quiet(options).UseSqlite(connectionString);
 
-    private static void UsePostgreSql(DbContextOptionsBuilder options, string connectionString, RetryPipelines retries) =>
+    private static void UsePostgreSql(
+        DbContextOptionsBuilder options, string connectionString, RetryPipelines retries) =>
         Quiet(options).UseNpgsql(connectionString, postgres => postgres.ExecutionStrategy(
             dependencies => new PipelineExecutionStrategy(dependencies, retries.Database)));
 
     // Statements are logged by nobody: their parameters hold page text.
-    private static DbContextOptionsBuilder Quiet(DbContextOptionsBuilder options) => options.ConfigureWarnings(warnings =>
+    private static DbContextOptionsBuilder Quiet(DbContextOptionsBuilder options) =>
+        options.ConfigureWarnings(warnings =>
         warnings.Ignore(RelationalEventId.CommandExecuted, RelationalEventId.CommandError));
 
     private static string ConnectionString(IServiceProvider services) =>

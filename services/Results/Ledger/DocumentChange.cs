@@ -43,7 +43,8 @@ internal sealed class DocumentChange(LedgerContext ledger, DocumentRow document,
         if (stateChanged || page.DueAt is null || page.Attempt != before.Attempt)
             page.DueAt = clock.PageDue(page);
         if (stateChanged || ledger.Entry(page).State == EntityState.Added)
-            AddEvent("page", new { page = pageIndex + 1, state = page.State, attempt = page.Attempt, reason = page.Reason });
+            AddEvent(
+                "page", new { page = pageIndex + 1, state = page.State, attempt = page.Attempt, reason = page.Reason });
     }
 
     /// <summary>Brings the document's state in step with what has arrived; true if it changed.</summary>

@@ -1,6 +1,8 @@
 namespace Quire.Results.Ledger;
 
-/// <summary>Something that happened to a document, numbered from 1 without gaps, for listeners that come and go.</summary>
+/// <summary>
+/// Something that happened to a document, numbered from 1 without gaps, for listeners that come and go.
+/// </summary>
 internal sealed class DocumentEventRow
 {
     public required Guid DocumentId { get; init; }

@@ -2,7 +2,9 @@ using Quire.Contracts;
 
 namespace Quire.Results.Ledger;
 
-/// <summary>A document in the ledger. Whatever message comes first creates it; every change is safe in any order.</summary>
+/// <summary>
+/// A document in the ledger. Whatever message comes first creates it; every change is safe in any order.
+/// </summary>
 internal sealed class DocumentRow
 {
     public required Guid Id { get; init; }
@@ -24,7 +26,9 @@ internal sealed class DocumentRow
 
     public string State { get; set; } = DocumentState.Queued;
 
-    /// <summary>The final state last told to the others; differs from <see cref="State"/> while that is still to be told.</summary>
+    /// <summary>
+    /// The final state last told to the others; differs from <see cref="State"/> while that is still to be told.
+    /// </summary>
     public string? AnnouncedState { get; set; }
 
     /// <summary>Null until the document is split.</summary>
@@ -95,7 +99,9 @@ internal sealed class DocumentRow
         (PageCount, PagesQueued, PagesSucceeded, PagesFailed) = (null, 0, 0, 0);
     }
 
-    /// <summary>Depends on what has arrived, never on its order: a split document is judged by its pages alone.</summary>
+    /// <summary>
+    /// Depends on what has arrived, never on its order: a split document is judged by its pages alone.
+    /// </summary>
     public string CurrentState()
     {
         if (DocumentState.IsClosed(State))

@@ -2,12 +2,16 @@ using System.Collections.Concurrent;
 
 namespace Quire.Results.Ledger;
 
-/// <summary>Wakes those of this process who wait for a document to change; other processes' changes are found by polling.</summary>
+/// <summary>
+/// Wakes those of this process who wait for a document to change; other processes' changes are found by polling.
+/// </summary>
 internal sealed class DocumentSignal(TimeProvider time)
 {
     private readonly ConcurrentDictionary<Guid, CancellationTokenSource> _changes = new();
 
-    /// <summary>Cancelled at the next change. Take it before reading the document, or a change in between goes unnoticed.</summary>
+    /// <summary>
+    /// Cancelled at the next change. Take it before reading the document, or a change in between goes unnoticed.
+    /// </summary>
     public CancellationToken Next(Guid documentId) =>
         _changes.GetOrAdd(documentId, static _ => new CancellationTokenSource()).Token;
 

@@ -1,6 +1,8 @@
 namespace Quire.Results.Ledger;
 
-/// <summary>The search terms of one page; the index over them is the database's own (tsvector with GIN, or FTS5).</summary>
+/// <summary>
+/// The search terms of one page; the index over them is the database's own (tsvector with GIN, or FTS5).
+/// </summary>
 internal sealed class PageTextRow
 {
     /// <summary>Grows with every page that is stored; the row number in the index.</summary>

@@ -4,7 +4,9 @@ using Quire.Hosting;
 
 namespace Quire.Results.Ledger;
 
-/// <summary>Has Entity Framework's single statements retried by our own pipeline, which leaves messages to the bus.</summary>
+/// <summary>
+/// Has Entity Framework's single statements retried by our own pipeline, which leaves messages to the bus.
+/// </summary>
 /// <remarks>Inside a transaction nothing is retried by itself: whoever began it begins it again.</remarks>
 internal sealed class PipelineExecutionStrategy(ExecutionStrategyDependencies dependencies, RetryPipeline pipeline)
     : IExecutionStrategy

@@ -6,7 +6,9 @@ namespace Quire.Results.Ledger;
 /// <summary>Brings the database's schema up to what this build expects.</summary>
 internal static class Schema
 {
-    /// <summary>Of PostgreSQL's advisory lock under which one process migrates; any number that nobody else takes.</summary>
+    /// <summary>
+    /// Of PostgreSQL's advisory lock under which one process migrates; any number that nobody else takes.
+    /// </summary>
     private const long MigrationLock = 0x5175_6972_65; // "Quire"
 
     /// <summary>Creates or migrates the database; other processes wait meanwhile, then find nothing to do.</summary>
@@ -33,7 +35,8 @@ internal static class Schema
 
     private static async Task MigrateSqliteAsync(LedgerContext ledger, CancellationToken cancellationToken)
     {
-        var file = Path.GetFullPath(new SqliteConnectionStringBuilder(ledger.Database.GetConnectionString()).DataSource);
+        var file = Path.GetFullPath(
+            new SqliteConnectionStringBuilder(ledger.Database.GetConnectionString()).DataSource);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         using var exclusive = await FileLock.TakeAsync($"{file}.lock", cancellationToken);
         // Entity Framework locks by a table, which outlives a process killed in the middle; under our lock it is stale.

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Quire.Results.Ledger;
 
 /// <summary>Migrates the database before anything of this process reads or writes it.</summary>
-internal sealed class SchemaMigration(IServiceScopeFactory scopes, ILogger<SchemaMigration> logger) : IHostedLifecycleService
+internal sealed class SchemaMigration(
+    IServiceScopeFactory scopes, ILogger<SchemaMigration> logger) : IHostedLifecycleService
 {
     // Starting comes before Start of every other hosted service, the bus included.
     public async Task StartingAsync(CancellationToken cancellationToken)

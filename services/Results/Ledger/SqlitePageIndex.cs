@@ -3,7 +3,9 @@ using Quire.Results.Search;
 
 namespace Quire.Results.Ledger;
 
-/// <summary>FTS5: a contentless table beside the terms. Its ascii tokenizer splits at the spaces and changes nothing.</summary>
+/// <summary>
+/// FTS5: a contentless table beside the terms. Its ascii tokenizer splits at the spaces and changes nothing.
+/// </summary>
 internal sealed class SqlitePageIndex : PageIndex
 {
     public static readonly SqlitePageIndex Instance = new();

@@ -6,9 +6,13 @@ using Quire.Results.Ledger;
 
 namespace Quire.Results.Reconciling;
 
-/// <summary>Has documents split again of which pages never arrived. Splitting twice is harmless, and pages that are done stay done.</summary>
+/// <summary>
+/// Has documents split again of which pages never arrived. Splitting twice is harmless, and pages that are done stay
+/// done.
+/// </summary>
 internal sealed class OverdueDocuments(
-    LedgerContext ledger, DocumentLedger documents, IPublishEndpoint bus, LedgerClock clock, IOptions<ResultsOptions> options)
+    LedgerContext ledger, DocumentLedger documents, IPublishEndpoint bus, LedgerClock clock,
+    IOptions<ResultsOptions> options)
 {
     /// <summary>Those that waited too long while nothing else was split.</summary>
     public async Task<int> RequeueAsync(CancellationToken cancellationToken)

@@ -26,7 +26,9 @@ internal sealed class OverduePages(
         return await RequeueAsync(Due(clock.Now).Where(page => page.State == PageState.Queued), cancellationToken);
     }
 
-    /// <summary>Everything unfinished that was last changed before <paramref name="start"/>, whose queue is gone.</summary>
+    /// <summary>
+    /// Everything unfinished that was last changed before <paramref name="start"/>, whose queue is gone.
+    /// </summary>
     public Task<int> RequeueAllAsync(DateTimeOffset start, CancellationToken cancellationToken) =>
         RequeueAsync(Due(DateTimeOffset.MaxValue).Where(page => page.UpdatedAt < start), cancellationToken);
 
@@ -60,7 +62,8 @@ internal sealed class OverduePages(
         await documents.ChangeAsync(documentId, tenant, async change =>
         {
             foreach (var page in DocumentState.IsFinal(change.Document.State) ? [] : overdue)
-                await change.ChangePageAsync(page.PageIndex, row => Requeue(row, page, tenant, again), cancellationToken);
+                await change.ChangePageAsync(
+                    page.PageIndex, row => Requeue(row, page, tenant, again), cancellationToken);
         }, cancellationToken);
         foreach (var message in again)
             await bus.Publish(message, cancellationToken);

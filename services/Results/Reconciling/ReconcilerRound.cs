@@ -21,7 +21,9 @@ internal sealed class ReconcilerRound(
         await retention.ForgetDeletedAsync(cancellationToken);
     }
 
-    /// <summary>The first round of a process whose queue is in its memory: what was queued before is in no queue now.</summary>
+    /// <summary>
+    /// The first round of a process whose queue is in its memory: what was queued before is in no queue now.
+    /// </summary>
     public async Task RunAtStartAsync(DateTimeOffset start, CancellationToken cancellationToken)
     {
         var split = await documents.RequeueAllAsync(start, cancellationToken);

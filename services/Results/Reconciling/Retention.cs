@@ -19,7 +19,8 @@ internal sealed class Retention(
         var before = clock.Now - after;
         string[] ended = [DocumentState.Succeeded, DocumentState.PartiallySucceeded, DocumentState.Failed];
         var rows = await ledger.Documents.AsNoTracking()
-            .Where(row => ended.Contains(row.State) && row.CompletedAt < before).Take(Batch).ToListAsync(cancellationToken);
+            .Where(row => ended.Contains(row.State) && row.CompletedAt < before)
+            .Take(Batch).ToListAsync(cancellationToken);
         foreach (var row in rows)
             await closing.ExpireAsync(row, cancellationToken);
         return rows.Count;

@@ -22,7 +22,8 @@ internal static class Folding
     private static Dictionary<int, string> Load()
     {
         using var stream = typeof(Folding).Assembly.GetManifestResourceStream("folding.txt")
-            ?? throw new InvalidOperationException("Found no resource folding.txt; expected it inside Quire.Results.dll.");
+            ?? throw new InvalidOperationException(
+                "Found no resource folding.txt; expected it inside Quire.Results.dll.");
         using var lines = new StreamReader(stream, Encoding.UTF8);
         var table = new Dictionary<int, string>(6000);
         while (lines.ReadLine() is { } line)

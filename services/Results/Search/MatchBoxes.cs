@@ -6,7 +6,9 @@ namespace Quire.Results.Search;
 /// <summary>Boxes of what matched, in page pixels.</summary>
 internal static class MatchBoxes
 {
-    /// <summary>A box for each matched word; for a part of a word without spaces in its script, the part's share of its width.</summary>
+    /// <summary>
+    /// A box for each matched word; for a part of a word without spaces in its script, the part's share of its width.
+    /// </summary>
     public static IReadOnlyList<PageBox> Of(IReadOnlyList<RecognizedWord> words, IReadOnlyList<Token> matches)
     {
         var spans = new SortedDictionary<int, (int Start, int End)>();

@@ -4,13 +4,16 @@ using Quire.Contracts;
 
 namespace Quire.Results.Search;
 
-/// <summary>Reads a query: <c>words "a phrase" begin* -without -"a phrase"</c>; all words must be on the page.</summary>
+/// <summary>
+/// Reads a query: <c>words "a phrase" begin* -without -"a phrase"</c>; all words must be on the page.
+/// </summary>
 internal static class QueryParser
 {
     public const int LongestQuery = 500;
     public const int MostClauses = 32;
 
-    /// <exception cref="InvalidInputException">Nothing to look for, too long, or a quote without its partner.</exception>
+    /// <exception cref="InvalidInputException">Nothing to look for, too long, or a quote without its
+    /// partner.</exception>
     public static ParsedQuery Parse(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -72,7 +75,8 @@ internal static class QueryParser
             return null;
         if (Rune.GetRuneAt(terms[^1], 0) is var last && !Script.IsUnspaced(last))
             return new Clause(terms, prefix);
-        // The single at the end of a run without spaces only says where the text ends, and the query's end says nothing:
+        // The single at the end of a run without spaces only says where the text ends, and the query's end says
+        // nothing:
         // what is left of it is an open beginning.
         var single = new StringInfo(terms[^1]).LengthInTextElements == 1;
         var follows = single && terms.Count > 1 && terms[^2].EndsWith(terms[^1], StringComparison.Ordinal)

@@ -5,7 +5,9 @@ using Quire.Contracts;
 
 namespace Quire.Results.Search;
 
-/// <summary>Where a further page of hits begins: pages stored after the first answer (above UpTo) do not move the hits.</summary>
+/// <summary>
+/// Where a further page of hits begins: pages stored after the first answer (above UpTo) do not move the hits.
+/// </summary>
 internal readonly record struct SearchCursor(long UpTo, int Offset)
 {
     public static readonly SearchCursor Start = new(long.MaxValue, 0);
@@ -21,9 +23,11 @@ internal readonly record struct SearchCursor(long UpTo, int Offset)
             && int.TryParse(offset, NumberStyles.None, CultureInfo.InvariantCulture, out var skip))
             return new SearchCursor(id, skip);
         throw new InvalidInputException(
-            ErrorCode.InvalidRequest, "Found a cursor that no answer gave; expected the value of 'next' or 'previous'.");
+            ErrorCode.InvalidRequest,
+            "Found a cursor that no answer gave; expected the value of 'next' or 'previous'.");
     }
 
     public override string ToString() =>
-        Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{UpTo}.{Offset}")));
+        Base64Url.EncodeToString(
+            Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{UpTo}.{Offset}")));
 }

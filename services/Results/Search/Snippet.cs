@@ -41,7 +41,8 @@ internal sealed record Snippet(string Text, IReadOnlyList<int[]> Marks)
         if (last < words.Count - 1)
             text.Append(" …");
         var marks = matches.Where(match => match.FirstWord >= first && match.LastWord <= last)
-            .Select(match => (Start: starts[match.FirstWord] + match.FirstChar, End: starts[match.LastWord] + match.EndChar));
+            .Select(match => (
+                Start: starts[match.FirstWord] + match.FirstChar, End: starts[match.LastWord] + match.EndChar));
         return new Snippet(text.ToString(), Merge(marks));
     }
 

@@ -5,7 +5,9 @@ using Quire.Results.Ledger;
 
 namespace Quire.Results.Search;
 
-/// <summary>Finds pages by their text. The database tells which pages match; this ranks them and says where on the page.</summary>
+/// <summary>
+/// Finds pages by their text. The database tells which pages match; this ranks them and says where on the page.
+/// </summary>
 internal sealed class TextSearch(LedgerContext ledger, IBlobStore blobs)
 {
     public const int MostHits = 100;
@@ -35,7 +37,8 @@ internal sealed class TextSearch(LedgerContext ledger, IBlobStore blobs)
     }
 
     private static async Task<(List<(PageTextRow Page, double Score)> Pages, long UpTo)> PageOfMatchesAsync(
-        IQueryable<PageTextRow> matches, ParsedQuery query, SearchCursor start, int limit, CancellationToken cancellation)
+        IQueryable<PageTextRow> matches, ParsedQuery query, SearchCursor start, int limit,
+        CancellationToken cancellation)
     {
         var latest = matches.OrderByDescending(page => page.Id);
         var head = await latest.Take(Ranked).ToListAsync(cancellation);
@@ -45,7 +48,8 @@ internal sealed class TextSearch(LedgerContext ledger, IBlobStore blobs)
             .Skip(start.Offset).Take(limit).ToList();
         if (ranked.Count < limit && head.Count == Ranked)
         {
-            var tail = await latest.Skip(Math.Max(Ranked, start.Offset)).Take(limit - ranked.Count).ToListAsync(cancellation);
+            var tail = await latest.Skip(
+                Math.Max(Ranked, start.Offset)).Take(limit - ranked.Count).ToListAsync(cancellation);
             ranked.AddRange(tail.Select(page => (page, Ranking.Score(query, page.Terms))));
         }
 
@@ -87,7 +91,8 @@ internal sealed class TextSearch(LedgerContext ledger, IBlobStore blobs)
         }
     }
 
-    private static SearchHit Hit(PageTextRow page, double score, string fileName, RecognizedPage read, ParsedQuery query)
+    private static SearchHit Hit(
+        PageTextRow page, double score, string fileName, RecognizedPage read, ParsedQuery query)
     {
         var terms = PageTerms.Of(read);
         var matches = terms.Matches(query);

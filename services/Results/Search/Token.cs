@@ -1,6 +1,8 @@
 namespace Quire.Results.Search;
 
-/// <summary>A term and where it stands: from a character of one word to before a character of the same or a later word.</summary>
+/// <summary>
+/// A term and where it stands: from a character of one word to before a character of the same or a later word.
+/// </summary>
 /// <param name="Term">Folded.</param>
 /// <param name="FirstWord">Ordinal of the word it begins in.</param>
 /// <param name="FirstChar">Offset in that word, in UTF-16 units.</param>

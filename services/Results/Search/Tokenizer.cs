@@ -4,7 +4,8 @@ namespace Quire.Results.Search;
 
 /// <summary>Turns words into terms, for the index and for the query alike.</summary>
 /// <remarks>
-/// A word gives one term for each run of letters and digits. Characters of scripts without spaces give overlapping pairs,
+/// A word gives one term for each run of letters and digits. Characters of scripts without spaces give overlapping
+/// pairs,
 /// also across the gaps and line ends between words, and one single for the last of each run, so that a
 /// single character is found as the beginning of a term. Terms hold letters, digits and no separators.
 /// </remarks>
@@ -26,7 +27,9 @@ internal sealed class Tokenizer
     private Place _pendingStart, _pendingEnd;
     private int _word = -1;
 
-    /// <summary>The terms of one phrase of a query or of a plain text; word ordinals count the parts between white space.</summary>
+    /// <summary>
+    /// The terms of one phrase of a query or of a plain text; word ordinals count the parts between white space.
+    /// </summary>
     public static IReadOnlyList<Token> Tokenize(string text)
     {
         var tokenizer = new Tokenizer();

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Quire.Results.Search;
 
-/// <summary>Writes terms and queries in PostgreSQL's own notation. Terms hold letters and digits only, so quoting them is enough.</summary>
+/// <summary>
+/// Writes terms and queries in PostgreSQL's own notation. Terms hold letters and digits only, so quoting them is
+/// enough.
+/// </summary>
 internal static class TsQuery
 {
     /// <summary>PostgreSQL keeps this many positions of one term and refuses none beyond.</summary>

@@ -1,7 +1,8 @@
 namespace Quire.Results.Web;
 
 /// <summary>The web page at <c>/</c>: files inside this assembly, nothing of another host.</summary>
-/// <remarks>Open to everybody, as it holds nothing but itself: it asks for a key, and every call it makes carries that key.</remarks>
+/// <remarks>Open to everybody, as it holds nothing but itself: it asks for a key, and every call it makes carries that
+/// key.</remarks>
 internal static class WebPage
 {
     private static readonly (string Path, string Resource, string MediaType)[] Files =
@@ -25,7 +26,8 @@ internal static class WebPage
     private static byte[] Read(string resource)
     {
         using var stream = typeof(WebPage).Assembly.GetManifestResourceStream($"web/{resource}")
-            ?? throw new InvalidOperationException($"Found no resource web/{resource}; expected it inside Quire.Results.dll.");
+            ?? throw new InvalidOperationException(
+                $"Found no resource web/{resource}; expected it inside Quire.Results.dll.");
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return bytes.ToArray();

@@ -83,12 +83,14 @@ public abstract class DeadLetterConformance(World world)
 
     private async Task<List<JsonElement>> ListAsync()
     {
-        var list = await _tenant.Client().GetFromJsonAsync<JsonElement>("/v1/dead-letters", TestContext.Current.CancellationToken);
+        var list = await _tenant.Client().GetFromJsonAsync<JsonElement>(
+            "/v1/dead-letters", TestContext.Current.CancellationToken);
         return [.. list.GetProperty("results").EnumerateArray()];
     }
 
     private async Task<HttpStatusCode> PostAsync(string path) =>
-        (await _tenant.Client().PostAsync($"/v1/dead-letters/{path}", null, TestContext.Current.CancellationToken)).StatusCode;
+        (await _tenant.Client().PostAsync(
+            $"/v1/dead-letters/{path}", null, TestContext.Current.CancellationToken)).StatusCode;
 }
 
 public sealed class SqliteDeadLetterTests(SqliteWorld world) : DeadLetterConformance(world), IClassFixture<SqliteWorld>;

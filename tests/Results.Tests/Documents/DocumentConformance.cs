@@ -95,19 +95,24 @@ public abstract class DocumentConformance(World world)
         if (what == "rejected")
             await DeliverAsync(_tenant.Rejected(_id));
         if (what == "cancelled")
-            await _tenant.Client().PostAsync($"/v1/documents/{_id}:cancel", null, TestContext.Current.CancellationToken);
+            await _tenant.Client().PostAsync(
+                $"/v1/documents/{_id}:cancel", null, TestContext.Current.CancellationToken);
         if (what == "expired")
             await world.LedgerAsync(ledger => ledger.Documents.Where(row => row.Id == _id)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DocumentState.Expired)));
-        var answer = await _tenant.Client().GetAsync($"/v1/documents/{_id}/result", TestContext.Current.CancellationToken);
+        var answer = await _tenant.Client().GetAsync(
+            $"/v1/documents/{_id}/result", TestContext.Current.CancellationToken);
         Assert.Equal(status, answer.StatusCode);
-        Assert.Contains($"\"{code}\"", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains($"\"{code}\"", await answer.Content.ReadAsStringAsync(
+            TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Page_is_served_as_soon_as_it_is_read()
     {
-        await DeliverAsync(_tenant.Split(_id, 2), _tenant.Queued(_id, 0), _tenant.Queued(_id, 1), await _tenant.RecognizedAsync(_id, 0, "one two"));
+        await DeliverAsync(
+            _tenant.Split(_id, 2), _tenant.Queued(_id, 0), _tenant.Queued(_id, 1),
+            await _tenant.RecognizedAsync(_id, 0, "one two"));
         var page = await GetAsync($"/v1/documents/{_id}/pages/1");
         var word = page.GetProperty("regions")[0].GetProperty("lines")[0].GetProperty("words")[1];
         Assert.Equal("[40,0,70,20]", word.GetProperty("box").GetRawText());
@@ -119,9 +124,11 @@ public abstract class DocumentConformance(World world)
     [Fact]
     public async Task Image_is_served_as_png()
     {
-        var image = await world.Blobs.PutAsync($"{_tenant.Name}/{_id:N}/pages", new MemoryStream([1, 2, 3]), TestContext.Current.CancellationToken);
+        var image = await world.Blobs.PutAsync(
+            $"{_tenant.Name}/{_id:N}/pages", new MemoryStream([1, 2, 3]), TestContext.Current.CancellationToken);
         await DeliverAsync(_tenant.Queued(_id, 0) with { Image = image });
-        var answer = await _tenant.Client().GetAsync($"/v1/documents/{_id}/pages/1/image", TestContext.Current.CancellationToken);
+        var answer = await _tenant.Client().GetAsync(
+            $"/v1/documents/{_id}/pages/1/image", TestContext.Current.CancellationToken);
         Assert.Equal("image/png", answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal([1, 2, 3], await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
@@ -133,15 +140,19 @@ public abstract class DocumentConformance(World world)
         var stranger = world.NewTenant().Client();
         string[] paths = ["", "/result", "/export", "/events", "/pages/1", "/pages/1/image"];
         foreach (var path in paths)
-            Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/v1/documents/{id}{path}", TestContext.Current.CancellationToken)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await stranger.DeleteAsync($"/v1/documents/{id}", TestContext.Current.CancellationToken)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync($"/v1/documents/{id}:cancel", null, TestContext.Current.CancellationToken)).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(
+                $"/v1/documents/{id}{path}", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (
+            await stranger.DeleteAsync($"/v1/documents/{id}", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync(
+            $"/v1/documents/{id}:cancel", null, TestContext.Current.CancellationToken)).StatusCode);
     }
 
     [Fact]
     public async Task Document_known_by_its_receipt_only_is_queued()
     {
-        await world.Blobs.WriteAsync($"receipts/{_tenant.Name}/{_id:N}.json", "{}"u8.ToArray(), TestContext.Current.CancellationToken);
+        await world.Blobs.WriteAsync(
+            $"receipts/{_tenant.Name}/{_id:N}.json", "{}"u8.ToArray(), TestContext.Current.CancellationToken);
         Assert.Equal("queued", (await GetAsync($"/v1/documents/{_id}")).GetProperty("state").GetString());
     }
 
@@ -151,7 +162,8 @@ public abstract class DocumentConformance(World world)
         await DeliverAsync(_tenant.Received(_id), _tenant.Split(_id, 1), _tenant.Queued(_id, 0));
         var client = _tenant.Client();
         for (var times = 0; times < 2; times++)
-            Assert.Equal(HttpStatusCode.OK, (await client.PostAsync($"/v1/documents/{_id}:cancel", null, TestContext.Current.CancellationToken)).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await client.PostAsync(
+                $"/v1/documents/{_id}:cancel", null, TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(_id, (await world.PublishedAsync<DocumentCancelled>(_id)).DocumentId);
         await DeliverAsync(await _tenant.RecognizedAsync(_id, 0, "late"));
         Assert.Equal((DocumentState.Cancelled, 0), await StateAsync());
@@ -161,7 +173,8 @@ public abstract class DocumentConformance(World world)
     public async Task Ended_document_cannot_be_cancelled()
     {
         var id = await _tenant.DocumentAsync("text");
-        var answer = await _tenant.Client().PostAsync($"/v1/documents/{id}:cancel", null, TestContext.Current.CancellationToken);
+        var answer = await _tenant.Client().PostAsync(
+            $"/v1/documents/{id}:cancel", null, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
     }
 
@@ -169,11 +182,13 @@ public abstract class DocumentConformance(World world)
     public async Task Deleted_document_leaves_nothing_and_does_not_come_back()
     {
         var id = await _tenant.DocumentAsync("gone");
-        Assert.Equal(HttpStatusCode.NoContent, (await _tenant.Client().DeleteAsync($"/v1/documents/{id}", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await _tenant.Client().DeleteAsync(
+            $"/v1/documents/{id}", TestContext.Current.CancellationToken)).StatusCode);
         await DeliverAsync(await _tenant.RecognizedAsync(id, 0, "gone"), _tenant.Received(id), _tenant.Split(id, 1));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync($"/v1/documents/{id}"));
         Assert.Equal(0, (await GetAsync("/v1/search?q=gone")).GetProperty("count").GetInt32());
-        Assert.Empty(await world.Blobs.ListAsync($"{_tenant.Name}/", TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(await world.Blobs.ListAsync($"{_tenant.Name}/", TestContext.Current.CancellationToken).ToListAsync(
+            TestContext.Current.CancellationToken));
         Assert.Equal(0, await world.LedgerAsync(ledger => ledger.Pages.CountAsync(row => row.DocumentId == id)));
     }
 
@@ -197,14 +212,16 @@ public abstract class DocumentConformance(World world)
     [Theory]
     [InlineData("?format=docx", "*/*", HttpStatusCode.BadRequest)]
     [InlineData("", "image/png", HttpStatusCode.NotAcceptable)]
-    public async Task Export_in_a_form_that_is_not_on_offer_lists_those_that_are(string query, string accept, HttpStatusCode status)
+    public async Task Export_in_a_form_that_is_not_on_offer_lists_those_that_are(
+        string query, string accept, HttpStatusCode status)
     {
         var id = await _tenant.DocumentAsync("alpha");
         var client = _tenant.Client();
         client.DefaultRequestHeaders.Add("Accept", accept);
         var answer = await client.GetAsync($"/v1/documents/{id}/export{query}", TestContext.Current.CancellationToken);
         Assert.Equal(status, answer.StatusCode);
-        Assert.Contains("hocr", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("hocr", await answer.Content.ReadAsStringAsync(
+            TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     private async Task DeliverAsync(params object[] messages)
@@ -225,4 +242,5 @@ public abstract class DocumentConformance(World world)
 
 public sealed class SqliteDocumentTests(SqliteWorld world) : DocumentConformance(world), IClassFixture<SqliteWorld>;
 
-public sealed class PostgreSqlDocumentTests(PostgreSqlWorld world) : DocumentConformance(world), IClassFixture<PostgreSqlWorld>;
+public sealed class PostgreSqlDocumentTests(PostgreSqlWorld world)
+    : DocumentConformance(world), IClassFixture<PostgreSqlWorld>;

@@ -16,7 +16,8 @@ public abstract class EventConformance(World world)
         var id = await _tenant.DocumentAsync("one", "two");
         using var answer = await ListenAsync(id);
         var events = await EventsAsync(answer).ToListAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(Enumerable.Range(1, events.Count).Select(number => $"{number}"), events.Select(item => item.EventId));
+        Assert.Equal(
+            Enumerable.Range(1, events.Count).Select(number => $"{number}"), events.Select(item => item.EventId));
         Assert.Contains("\"state\":\"succeeded\"", events[^1].Data, StringComparison.Ordinal);
         Assert.Equal("document", events[^1].EventType);
     }
@@ -54,7 +55,8 @@ public abstract class EventConformance(World world)
     {
         await world.DeliverAsync(_tenant.Received(_id));
         using var answer = await ListenAsync(_id);
-        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        using var lines = new StreamReader(
+            await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
         Assert.Equal(":", await lines.ReadLineAsync(TestContext.Current.CancellationToken));
         Assert.Equal("", await lines.ReadLineAsync(TestContext.Current.CancellationToken));
         var heartbeat = lines.ReadLineAsync(TestContext.Current.CancellationToken).AsTask();
@@ -74,7 +76,8 @@ public abstract class EventConformance(World world)
         var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/documents/{id}/events");
         if (lastEventId is not null)
             request.Headers.Add("Last-Event-ID", lastEventId);
-        return _tenant.Client().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        return _tenant.Client().SendAsync(
+            request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
     }
 
     private static async IAsyncEnumerable<SseItem<string>> EventsAsync(HttpResponseMessage answer)
@@ -87,4 +90,5 @@ public abstract class EventConformance(World world)
 
 public sealed class SqliteEventTests(SqliteWorld world) : EventConformance(world), IClassFixture<SqliteWorld>;
 
-public sealed class PostgreSqlEventTests(PostgreSqlWorld world) : EventConformance(world), IClassFixture<PostgreSqlWorld>;
+public sealed class PostgreSqlEventTests(PostgreSqlWorld world)
+    : EventConformance(world), IClassFixture<PostgreSqlWorld>;

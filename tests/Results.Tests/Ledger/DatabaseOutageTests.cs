@@ -13,9 +13,11 @@ public sealed class DatabaseOutageTests(PostgreSqlWorld world) : IClassFixture<P
     {
         var id = await _tenant.DocumentAsync("text");
         await BreakConnectionsAsync();
-        Assert.Equal(HttpStatusCode.OK, await UntilAnsweredAsync(client => client.GetAsync($"/v1/documents/{id}", Token)));
+        Assert.Equal(
+            HttpStatusCode.OK, await UntilAnsweredAsync(client => client.GetAsync($"/v1/documents/{id}", Token)));
         await BreakConnectionsAsync();
-        Assert.Equal(HttpStatusCode.NoContent, await UntilAnsweredAsync(client => client.DeleteAsync($"/v1/documents/{id}", Token)));
+        Assert.Equal(HttpStatusCode.NoContent, await UntilAnsweredAsync(
+            client => client.DeleteAsync($"/v1/documents/{id}", Token)));
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -36,7 +36,8 @@ public sealed class DeliveryOrderTests(SqliteWorld world) : IClassFixture<Sqlite
         return await world.LedgerAsync(ledger => DescribeAsync(ledger, id));
     }
 
-    // Page 0 is read, page 1 fails, is queued again and read, page 2 fails for good after a first attempt that got lost.
+    // Page 0 is read, page 1 fails, is queued again and read, page 2 fails for good after a first attempt that got
+    // lost.
     private async Task<object[]> MessagesAsync(Guid id) =>
     [
         _tenant.Received(id), _tenant.Split(id, 3),

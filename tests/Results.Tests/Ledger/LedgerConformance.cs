@@ -23,7 +23,8 @@ public abstract class LedgerConformance(World world)
     [Fact]
     public async Task Document_with_a_failed_page_succeeds_partially()
     {
-        await DeliverAsync(_tenant.Split(_id, 2), _tenant.Queued(_id, 0), _tenant.Queued(_id, 1), _tenant.Failed(_id, 1));
+        await DeliverAsync(
+            _tenant.Split(_id, 2), _tenant.Queued(_id, 0), _tenant.Queued(_id, 1), _tenant.Failed(_id, 1));
         Assert.Equal(DocumentState.Running, (await _tenant.RowAsync(_id)).State);
         await DeliverAsync(await _tenant.RecognizedAsync(_id, 0, "text"));
         Assert.Equal(DocumentState.PartiallySucceeded, (await _tenant.RowAsync(_id)).State);
@@ -40,14 +41,16 @@ public abstract class LedgerConformance(World world)
     [Fact]
     public async Task Failure_of_an_older_attempt_is_ignored()
     {
-        await DeliverAsync(_tenant.Queued(_id, 0), _tenant.Queued(_id, 0, attempt: 1), _tenant.Failed(_id, 0, attempt: 0));
+        await DeliverAsync(
+            _tenant.Queued(_id, 0), _tenant.Queued(_id, 0, attempt: 1), _tenant.Failed(_id, 0, attempt: 0));
         Assert.Equal((PageState.Queued, 1), await PageAsync());
     }
 
     [Fact]
     public async Task Text_of_an_older_attempt_is_accepted()
     {
-        await DeliverAsync(_tenant.Queued(_id, 0, attempt: 3), await _tenant.RecognizedAsync(_id, 0, "text", attempt: 1));
+        await DeliverAsync(
+            _tenant.Queued(_id, 0, attempt: 3), await _tenant.RecognizedAsync(_id, 0, "text", attempt: 1));
         Assert.Equal((PageState.Succeeded, 3), await PageAsync());
     }
 
@@ -80,4 +83,5 @@ public abstract class LedgerConformance(World world)
 
 public sealed class SqliteLedgerTests(SqliteWorld world) : LedgerConformance(world), IClassFixture<SqliteWorld>;
 
-public sealed class PostgreSqlLedgerTests(PostgreSqlWorld world) : LedgerConformance(world), IClassFixture<PostgreSqlWorld>;
+public sealed class PostgreSqlLedgerTests(PostgreSqlWorld world)
+    : LedgerConformance(world), IClassFixture<PostgreSqlWorld>;

@@ -26,7 +26,8 @@ public abstract class ReconcilerConformance(World world)
     [Fact]
     public async Task Page_fails_when_its_attempts_are_used_up()
     {
-        await DeliverAsync(_tenant.Split(_id, 1), _tenant.Queued(_id, 0, attempt: 4), _tenant.Started(_id, 0, attempt: 4));
+        await DeliverAsync(
+            _tenant.Split(_id, 1), _tenant.Queued(_id, 0, attempt: 4), _tenant.Started(_id, 0, attempt: 4));
         await PassAsync(TimeSpan.FromMinutes(6));
         Assert.Equal(DocumentState.Failed, (await world.PublishedAsync<DocumentCompleted>(_id)).State);
         Assert.Equal(ErrorCode.AttemptsExhausted, await world.LedgerAsync(ledger =>
@@ -62,7 +63,8 @@ public abstract class ReconcilerConformance(World world)
     [Fact]
     public async Task Document_with_a_page_that_never_arrived_is_received_again()
     {
-        await DeliverAsync(_tenant.Received(_id), _tenant.Split(_id, 2), _tenant.Queued(_id, 0), _tenant.Failed(_id, 0));
+        await DeliverAsync(
+            _tenant.Received(_id), _tenant.Split(_id, 2), _tenant.Queued(_id, 0), _tenant.Failed(_id, 0));
         await PassAsync(TimeSpan.FromMinutes(16));
         Assert.Equal(_id, (await world.PublishedAsync<DocumentReceived>(_id)).DocumentId);
     }
@@ -82,7 +84,8 @@ public abstract class ReconcilerConformance(World world)
     public async Task Everything_unfinished_is_queued_again_when_the_queue_was_lost()
     {
         var received = Guid.NewGuid();
-        await DeliverAsync(_tenant.Split(_id, 2), _tenant.Queued(_id, 0), _tenant.Queued(_id, 1), _tenant.Started(_id, 1));
+        await DeliverAsync(
+            _tenant.Split(_id, 2), _tenant.Queued(_id, 0), _tenant.Queued(_id, 1), _tenant.Started(_id, 1));
         await DeliverAsync(_tenant.Received(received));
         world.Time.Advance(TimeSpan.FromSeconds(1));
         await world.UseAsync<ReconcilerRound>(round => round.RunAtStartAsync(world.Time.GetUtcNow(), Token));

@@ -79,8 +79,11 @@ public abstract class SearchConformance(World world)
         var hit = (await SearchAsync("cafe \"amount due\"")).GetProperty("results")[0];
         Assert.Equal(id, hit.GetProperty("document").GetGuid());
         Assert.Equal("scan.pdf", hit.GetProperty("fileName").GetString());
-        Assert.Equal((2, 800, 1000), (hit.GetProperty("page").GetInt32(), hit.GetProperty("width").GetInt32(), hit.GetProperty("height").GetInt32()));
-        Assert.Equal("Zum &lt;b&gt;<mark>Caf&#233;</mark>&lt;/b&gt; &amp; <mark>Amount</mark> <mark>due</mark>: 7", hit.GetProperty("snippet").GetString());
+        Assert.Equal(2, hit.GetProperty("page").GetInt32());
+        Assert.Equal((800, 1000), (hit.GetProperty("width").GetInt32(), hit.GetProperty("height").GetInt32()));
+        Assert.Equal(
+            "Zum &lt;b&gt;<mark>Caf&#233;</mark>&lt;/b&gt; &amp; <mark>Amount</mark> <mark>due</mark>: 7",
+            hit.GetProperty("snippet").GetString());
         Assert.Equal("[[40,0,150,20],[0,30,60,50],[70,30,110,50]]", hit.GetProperty("boxes").GetRawText());
     }
 
@@ -101,8 +104,10 @@ public abstract class SearchConformance(World world)
         var next = "/v1/search?q=due&limit=2";
         while (next is not null)
         {
-            var answer = await _tenant.Client().GetFromJsonAsync<JsonElement>(next, TestContext.Current.CancellationToken);
-            pages.AddRange(answer.GetProperty("results").EnumerateArray().Select(hit => hit.GetProperty("page").GetInt32()));
+            var answer = await _tenant.Client().GetFromJsonAsync<JsonElement>(
+                next, TestContext.Current.CancellationToken);
+            pages.AddRange(
+                answer.GetProperty("results").EnumerateArray().Select(hit => hit.GetProperty("page").GetInt32()));
             next = answer.GetProperty("next").GetString();
         }
 
@@ -129,7 +134,8 @@ public abstract class SearchConformance(World world)
     {
         var answer = await _tenant.Client().GetAsync($"/v1/search?{query}", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains(ErrorCode.InvalidRequest, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(ErrorCode.InvalidRequest, await answer.Content.ReadAsStringAsync(
+            TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     private Task<JsonElement> SearchAsync(string query, Tenant? tenant = null) =>
@@ -148,4 +154,5 @@ public abstract class SearchConformance(World world)
 
 public sealed class SqliteSearchTests(SqliteWorld world) : SearchConformance(world), IClassFixture<SqliteWorld>;
 
-public sealed class PostgreSqlSearchTests(PostgreSqlWorld world) : SearchConformance(world), IClassFixture<PostgreSqlWorld>;
+public sealed class PostgreSqlSearchTests(PostgreSqlWorld world)
+    : SearchConformance(world), IClassFixture<PostgreSqlWorld>;

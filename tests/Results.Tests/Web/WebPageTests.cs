@@ -14,9 +14,11 @@ public sealed class WebPageTests(SqliteWorld world) : IClassFixture<SqliteWorld>
         var html = await client.GetStringAsync("/", TestContext.Current.CancellationToken);
         var files = Regex.Matches(html, "(?:href|src)=\"(/[^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
         Assert.Equal(["/web/quire.css", "/web/quire.js"], files);
-        Assert.DoesNotContain("//", html.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "//", html.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal), StringComparison.Ordinal);
         foreach (var file in files.Append("/web/api.js").Append("/web/viewer.js"))
-            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(file, TestContext.Current.CancellationToken)).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.OK, (await client.GetAsync(file, TestContext.Current.CancellationToken)).StatusCode);
     }
 
     [Fact]
