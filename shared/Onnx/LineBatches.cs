@@ -13,6 +13,9 @@ internal static class LineBatches
     /// <summary>Width of a bucket: fine enough that padding costs little, coarse enough that batches fill.</summary>
     public const int BucketPx = 32;
 
+    // Without white after it the last letter of a line is lost now and then: two steps of the recogniser.
+    private const int MinPaddingPx = 16;
+
     /// <summary>Indices of the crops, batch by batch, narrow ones first.</summary>
     /// <param name="crops">Any number.</param>
     /// <param name="linesPerBatch">At least 1.</param>
@@ -24,5 +27,5 @@ internal static class LineBatches
         select (bucket.Key, batch);
 
     /// <summary>Width of the bucket that a crop of this width falls into.</summary>
-    public static int Padded(int width) => (width + BucketPx - 1) / BucketPx * BucketPx;
+    public static int Padded(int width) => (width + MinPaddingPx + BucketPx - 1) / BucketPx * BucketPx;
 }

@@ -35,7 +35,7 @@ public sealed class DetectionOptions
 
     /// <summary>The distance that shrunken text is grown by: area × this ÷ perimeter.</summary>
     [Range(0.0, 4.0)]
-    public double UnclipRatio { get; set; } = 1.75;
+    public double UnclipRatio { get; set; } = 1.6;
 
     /// <summary>Quads with a side shorter than this in the probability map are specks, in pixels.</summary>
     [Range(1, 32)]
