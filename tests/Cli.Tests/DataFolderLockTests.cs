@@ -18,7 +18,8 @@ public sealed class DataFolderLockTests : IDisposable
         using var first = DataFolderLock.Take(_folder, "quire up");
         var failure = Assert.Throws<CommandException>(() => DataFolderLock.Take(_folder, "quire run"));
         Assert.Equal(ExitCode.FileAccess, failure.ExitCode);
-        Assert.Contains($"in use by quire up, process {Environment.ProcessId}.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"in use by quire up, process {Environment.ProcessId}.", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

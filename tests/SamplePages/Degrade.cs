@@ -16,7 +16,8 @@ var pages = args[1..].Select((source, index) => Scan(Image.NewFromFile(source), 
 switch (Path.GetExtension(target))
 {
     case ".png":
-        pages[0].Colourspace(Enums.Interpretation.Bw)[0].Pngsave(target, compression: 9, palette: true, bitdepth: 4, dither: 0);
+        pages[0].Colourspace(Enums.Interpretation.Bw)[0].Pngsave(
+            target, compression: 9, palette: true, bitdepth: 4, dither: 0);
         break;
     case ".jpg":
         pages[0].Jpegsave(target, q: 60, keep: Enums.ForeignKeep.None);

@@ -18,7 +18,8 @@ public sealed class ReadSamples : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var ended = await QuireProcess.RunAsync("run", Samples, "--data", Data, "--out", Output, "--format", "txt,json,hocr");
+        var ended = await QuireProcess.RunAsync(
+            "run", Samples, "--data", Data, "--out", Output, "--format", "txt,json,hocr");
         ExitCode = ended.ExitCode;
     }
 

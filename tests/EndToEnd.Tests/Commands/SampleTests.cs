@@ -42,7 +42,8 @@ public sealed class SampleTests(ReadSamples samples) : IClassFixture<ReadSamples
     {
         var id = await DocumentOfAsync("minutes");
         var ended = await QuireProcess.RunAsync("export", id, "--data", samples.Data);
-        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(samples.Output, "minutes.txt"), Cancellation), ended.Output);
+        var text = await File.ReadAllTextAsync(Path.Combine(samples.Output, "minutes.txt"), Cancellation);
+        Assert.Equal(text, ended.Output);
     }
 
     [Fact]
@@ -57,7 +58,8 @@ public sealed class SampleTests(ReadSamples samples) : IClassFixture<ReadSamples
     {
         var file = Path.Combine(ReadSamples.Samples, "minutes.tif");
         var ended = await QuireProcess.RunAsync("run", file, "--data", samples.Data, "--json");
-        Assert.Equal(await DocumentOfAsync("minutes"), JsonDocument.Parse(ended.Output).RootElement.GetProperty("document").GetString());
+        var document = JsonDocument.Parse(ended.Output).RootElement.GetProperty("document").GetString();
+        Assert.Equal(await DocumentOfAsync("minutes"), document);
     }
 
     private static IReadOnlyList<string> Words(string file) => Tokens.Of(File.ReadAllText(file), TokenUnit.Word);

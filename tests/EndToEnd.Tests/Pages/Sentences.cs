@@ -1,6 +1,6 @@
 namespace Quire.EndToEnd.Tests.Pages;
 
-/// <summary>Text for pages: plain words in an order that depends on a seed alone, and one word that is nowhere else.</summary>
+/// <summary>Text for pages: plain words in an order that a seed decides, and one word that is nowhere else.</summary>
 internal static class Sentences
 {
     private const int LinesPerPage = 4;
@@ -16,7 +16,8 @@ internal static class Sentences
     public static RenderedPage Page(int seed)
     {
         var random = new Random(seed);
-        var lines = Enumerable.Range(0, LinesPerPage).Select(_ => string.Join(' ', random.GetItems(Words, WordsPerLine)));
+        var lines = Enumerable.Range(0, LinesPerPage)
+            .Select(_ => string.Join(' ', random.GetItems(Words, WordsPerLine)));
         return new RenderedPage([$"Record {Mark(seed)}", .. lines]);
     }
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Quire.EndToEnd.Tests.Systems;
 
-/// <summary>Three services and a second reader, over the RabbitMQ and the PostgreSQL that the environment names.</summary>
+/// <summary>Three services and a second reader, over the RabbitMQ and PostgreSQL that the environment names.</summary>
 public sealed class DistributedSystem : IRunningSystem, IAsyncLifetime
 {
     private readonly DirectoryInfo _blobs = Directory.CreateTempSubdirectory("quire-blobs-");
@@ -21,7 +21,8 @@ public sealed class DistributedSystem : IRunningSystem, IAsyncLifetime
     {
         get
         {
-            Assert.SkipWhen(_api is null, "QUIRE_TEST_RABBITMQ and QUIRE_TEST_POSTGRES name no servers; 'quire test' starts them.");
+            Assert.SkipWhen(
+                _api is null, "QUIRE_TEST_RABBITMQ and QUIRE_TEST_POSTGRES name no servers; 'quire test' starts them.");
             return _api!;
         }
     }
@@ -32,7 +33,8 @@ public sealed class DistributedSystem : IRunningSystem, IAsyncLifetime
         if (Broker is not { } broker || Given("QUIRE_TEST_POSTGRES") is not { } server) return;
         _settings = Settings(broker, await DatabaseAsync(server, cancellationToken));
         var ingest = Start("Quire.Ingest.dll");
-        var results = Start("Quire.Results.dll", KeyValuePair.Create("Quire__Results__IngestUrl", ingest.Address.ToString()));
+        var results = Start(
+            "Quire.Results.dll", KeyValuePair.Create("Quire__Results__IngestUrl", ingest.Address.ToString()));
         Start("Quire.Recognize.dll");
         Start("Quire.Recognize.dll");
         foreach (var process in _processes) await process.ReadyAsync(cancellationToken);
@@ -57,7 +59,9 @@ public sealed class DistributedSystem : IRunningSystem, IAsyncLifetime
 
     private ServiceProcess Start(string assembly, KeyValuePair<string, string>? setting = null)
     {
-        var process = ServiceProcess.Start(assembly, _ => [], new Dictionary<string, string>(setting is { } own ? [.. _settings, own] : _settings));
+        var settings = new Dictionary<string, string>(_settings);
+        if (setting is { } own) settings[own.Key] = own.Value;
+        var process = ServiceProcess.Start(assembly, _ => [], settings);
         _processes.Add(process);
         return process;
     }

@@ -55,7 +55,8 @@ internal sealed class QuireApi : IDisposable
         GetAsync($"v1/documents/{document}?wait={waitSeconds}", cancellationToken);
 
     public Task<string> TextAsync(Guid document, CancellationToken cancellationToken) =>
-        _http.GetStringAsync(new Uri($"v1/documents/{document}/export?format=txt", UriKind.Relative), cancellationToken);
+        _http.GetStringAsync(
+            new Uri($"v1/documents/{document}/export?format=txt", UriKind.Relative), cancellationToken);
 
     public async Task<IReadOnlyList<JsonElement>> SearchAsync(string query, CancellationToken cancellationToken)
     {

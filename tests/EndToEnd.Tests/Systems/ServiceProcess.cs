@@ -29,11 +29,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
         var address = new Uri($"http://127.0.0.1:{port}/");
         var program = Path.Combine(AppContext.BaseDirectory, assembly);
         var settings = new Dictionary<string, string>(environment) { ["ASPNETCORE_URLS"] = address.ToString() };
-        var process = SupervisedProcess.Start(folder, "TERM", ["dotnet", "exec", program, .. arguments(port)], settings);
+        var process = SupervisedProcess.Start(
+            folder, "TERM", ["dotnet", "exec", program, .. arguments(port)], settings);
         return new ServiceProcess(folder, process, address);
     }
 
-    /// <exception cref="CommandException">It ended, or is not ready after 90 seconds; with the end of its log.</exception>
+    /// <exception cref="CommandException">It ended, or is not ready in time; with the end of its log.</exception>
     public Task ReadyAsync(CancellationToken cancellationToken) =>
         ServerReadiness.WaitAsync(Address.ToString(), _folder, _process, IsReady, cancellationToken);
 

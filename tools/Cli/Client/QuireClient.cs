@@ -28,7 +28,8 @@ internal sealed class QuireClient : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, Relative("v1/documents")) { Content = content };
         request.Headers.Add("Idempotency-Key", key);
         using var answer = await SendAsync(request, cancellationToken);
-        var post = await answer.Content.ReadFromJsonAsync<PostedDocuments>(JsonSerializerOptions.Web, cancellationToken);
+        var post = await answer.Content.ReadFromJsonAsync<PostedDocuments>(
+            JsonSerializerOptions.Web, cancellationToken);
         return post!.Documents.Single() with { Replayed = answer.Headers.Contains("Idempotency-Replayed") };
     }
 

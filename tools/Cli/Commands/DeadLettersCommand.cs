@@ -11,10 +11,14 @@ internal static class DeadLettersCommand
     public static Command Create() => new("dlq", "Messages that were given up after all retries.")
     {
         List(),
-        Settle("replay", "Put messages back into their queues, once the cause is mended.", (box, letters, cancellation) =>
-            box.ReplayAsync(letters, cancellation)),
-        Settle("discard", "Drop messages for good.", (box, letters, cancellation) =>
-            box.DiscardAsync(letters, cancellation)),
+        Settle(
+            "replay",
+            "Put messages back into their queues, once the cause is mended.",
+            (box, letters, cancellation) => box.ReplayAsync(letters, cancellation)),
+        Settle(
+            "discard",
+            "Drop messages for good.",
+            (box, letters, cancellation) => box.DiscardAsync(letters, cancellation)),
     };
 
     private static Command List()
@@ -36,7 +40,11 @@ internal static class DeadLettersCommand
         string verb, string description, Func<LetterBox, IReadOnlyList<DeadLetter>, CancellationToken, Task> settle)
     {
         var server = new ServerOptionSet();
-        var ids = new Argument<Guid[]>("ID") { Description = "As quire dlq list shows them.", Arity = ArgumentArity.ZeroOrMore };
+        var ids = new Argument<Guid[]>("ID")
+        {
+            Description = "As quire dlq list shows them.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var all = new Option<bool>("--all") { Description = "All of them." };
         var command = new Command(verb, description) { ids, all };
         server.AddTo(command);
@@ -62,7 +70,8 @@ internal static class DeadLettersCommand
         var unknown = ids.Except(waiting.Select(letter => letter.Id)).ToList();
         return unknown.Count == 0
             ? [.. waiting.Where(letter => ids.Contains(letter.Id))]
-            : throw new CommandException(ExitCode.Input, $"found no dead letter {unknown[0]:N}; quire dlq list shows those that wait.");
+            : throw new CommandException(
+                ExitCode.Input, $"found no dead letter {unknown[0]:N}; quire dlq list shows those that wait.");
     }
 
     private static void Print(IReadOnlyList<DeadLetter> letters, bool json)
@@ -74,9 +83,11 @@ internal static class DeadLettersCommand
         else
         {
             foreach (var letter in letters)
-                Console.Out.WriteLine(json ? JsonSerializer.Serialize(letter, JsonSerializerOptions.Web) : DeadLetterTable.Line(letter));
+                Console.Out.WriteLine(json ? Json(letter) : DeadLetterTable.Line(letter));
         }
 
         if (!json) Console.Error.WriteLine(letters.Count == 0 ? "no dead letters" : $"{letters.Count} dead letters");
     }
+
+    private static string Json(DeadLetter letter) => JsonSerializer.Serialize(letter, JsonSerializerOptions.Web);
 }

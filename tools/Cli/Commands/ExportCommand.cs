@@ -40,14 +40,17 @@ internal static class ExportCommand
         return command;
     }
 
-    private static async Task<DocumentRow> FindAsync(DocumentLookup documents, Guid id, CancellationToken cancellationToken)
+    private static async Task<DocumentRow> FindAsync(
+        DocumentLookup documents, Guid id, CancellationToken cancellationToken)
     {
         var row = await documents.FindAsync(EmbeddedSettings.Tenant, id, cancellationToken)
-            ?? throw new CommandException(ExitCode.Input, $"found no document {id:N}; quire search shows those that there are.");
+            ?? throw new CommandException(
+                ExitCode.Input, $"found no document {id:N}; quire search shows those that there are.");
         return DocumentState.HasResult(row.State)
             ? row
             : throw new CommandException(
-                ExitCode.Input, $"document {id:N} ({row.FileName}) has no text: it is {row.State.Replace('_', ' ')}. {row.Detail}");
+                ExitCode.Input,
+                $"document {id:N} ({row.FileName}) has no text: it is {row.State.Replace('_', ' ')}. {row.Detail}");
     }
 
     private static async Task WriteAsync(

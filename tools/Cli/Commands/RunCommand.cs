@@ -23,7 +23,7 @@ internal static class RunCommand
         };
         var formats = Formats.Option();
         var force = new Option<bool>("--force") { Description = "Overwrite files in the --out folder." };
-        var json = new Option<bool>("--json") { Description = "One JSON object a document on standard output, no text." };
+        var json = new Option<bool>("--json") { Description = "One JSON object a document, no text." };
         var command = new Command("run", "Read documents and keep their text for search.")
         {
             files, data, output, formats, force, json,

@@ -25,7 +25,7 @@ internal static class SearchCommand
             Description = $"Most pages shown, 1 to {TextSearch.MostHits}.",
             DefaultValueFactory = _ => DefaultHits,
         };
-        var json = new Option<bool>("--json") { Description = "One JSON object a page, with the boxes of the words found." };
+        var json = new Option<bool>("--json") { Description = "One JSON object a page, with the boxes of its words." };
         var command = new Command("search", "Find pages by their text.") { query, data, limit, json };
         command.SetAction((parsed, cancellation) => RunAsync(
             new SearchRequest(string.Join(' ', parsed.GetValue(query)!), parsed.GetValue(limit), parsed.GetValue(json)),
@@ -34,7 +34,8 @@ internal static class SearchCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(SearchRequest request, DataFolder folder, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        SearchRequest request, DataFolder folder, CancellationToken cancellationToken)
     {
         await using var stored = StoredResults.Open(folder);
         var answer = await FindAsync(stored.Get<TextSearch>(), request, cancellationToken);
@@ -47,7 +48,8 @@ internal static class SearchCommand
     {
         try
         {
-            return await search.FindAsync(EmbeddedSettings.Tenant, request.Query, request.Limit, null, cancellationToken);
+            return await search.FindAsync(
+                EmbeddedSettings.Tenant, request.Query, request.Limit, cursor: null, cancellationToken);
         }
         catch (InvalidInputException error)
         {

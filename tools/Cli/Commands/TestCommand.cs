@@ -8,7 +8,7 @@ internal static class TestCommand
 {
     public static Command Create()
     {
-        var json = new Option<bool>("--json") { Description = "One JSON object a project on standard output, then the sum." };
+        var json = new Option<bool>("--json") { Description = "One JSON object a project, then the sum." };
         var command = new Command("test", "Run the tests; starts its own RabbitMQ and PostgreSQL when none is given.")
         {
             Only(TestSelection.Unit, "Without any server and without the System suite.", json),

@@ -20,7 +20,8 @@ internal static class UpCommand
         };
         port.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 0 or > 65535) result.AddError("Found a port outside of 0 to 65535.");
+            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
+                result.AddError("Found a port outside of 0 to 65535.");
         });
         var command = new Command("up", "Start the server, with its web page, and print its address.") { data, port };
         command.SetAction((parsed, cancellation) =>
@@ -30,7 +31,10 @@ internal static class UpCommand
 
     private static async Task<int> RunAsync(DataFolder folder, int port, CancellationToken cancellationToken)
     {
-        var settings = new EmbeddedSettings { Folder = folder, Command = "quire up", Port = port, StopTimeout = StopTimeout };
+        var settings = new EmbeddedSettings
+        {
+            Folder = folder, Command = "quire up", Port = port, StopTimeout = StopTimeout,
+        };
         await using var host = await EmbeddedHost.StartAsync(settings, cancellationToken);
         await Console.Out.WriteLineAsync($"{host.Address}?token={host.Token}");
         await Console.Error.WriteLineAsync($"Data in {folder.Path}. Stop with Ctrl-C; nothing is lost.");

@@ -23,8 +23,14 @@ internal static class DeadLetterTable
     }
 
     public static string Line(DeadLetter letter) => string.Join(
-        '\t', $"{letter.Id:N}", $"{letter.FailedAt:u}", letter.Queue, letter.MessageType, Document(letter), letter.ExceptionMessage);
+        '\t',
+        $"{letter.Id:N}",
+        $"{letter.FailedAt:u}",
+        letter.Queue,
+        letter.MessageType,
+        Document(letter),
+        letter.ExceptionMessage);
 
     private static string Document(DeadLetter letter) =>
-        letter.Document is null ? "" : letter.Page is { } page ? $"{letter.Document:N}, page {page}" : $"{letter.Document:N}";
+        letter.Page is { } page ? $"{letter.Document:N}, page {page}" : $"{letter.Document:N}";
 }

@@ -21,8 +21,9 @@ internal sealed class ReplayWatch
         _changedBefore = changedBefore;
     }
 
-    /// <param name="document">The one that the message is about; null if that cannot be told, and not be waited for.</param>
-    public static async Task<ReplayWatch> BeginAsync(QuireClient client, Guid? document, CancellationToken cancellationToken)
+    /// <param name="document">The one that the message is about; null if that cannot be told: no wait.</param>
+    public static async Task<ReplayWatch> BeginAsync(
+        QuireClient client, Guid? document, CancellationToken cancellationToken)
     {
         var before = document is { } id ? await client.FindAsync(id, cancellationToken) : null;
         return new(client, document, before?.UpdatedAt);

@@ -13,12 +13,14 @@ internal sealed class ServerLetterBox(QuireClient client) : LetterBox
 
     public override async Task ReplayAsync(IReadOnlyList<DeadLetter> letters, CancellationToken cancellationToken)
     {
-        foreach (var letter in letters) await client.PostAsync($"v1/dead-letters/{letter.Id}:replay", cancellationToken);
+        foreach (var letter in letters)
+            await client.PostAsync($"v1/dead-letters/{letter.Id}:replay", cancellationToken);
     }
 
     public override async Task DiscardAsync(IReadOnlyList<DeadLetter> letters, CancellationToken cancellationToken)
     {
-        foreach (var letter in letters) await client.PostAsync($"v1/dead-letters/{letter.Id}:discard", cancellationToken);
+        foreach (var letter in letters)
+            await client.PostAsync($"v1/dead-letters/{letter.Id}:discard", cancellationToken);
     }
 
     public override ValueTask DisposeAsync()

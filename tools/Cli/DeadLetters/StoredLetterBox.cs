@@ -14,12 +14,18 @@ internal sealed class StoredLetterBox(DataFolder folder) : LetterBox
     private IQueryable<DeadLetterRow> Rows => _stored.Get<LedgerContext>().DeadLetters
         .Where(row => row.Tenant == EmbeddedSettings.Tenant || row.Tenant == null);
 
-    public override async Task<IReadOnlyList<DeadLetter>> ListAsync(CancellationToken cancellationToken) =>
-        [.. (await Rows.AsNoTracking().OrderBy(row => row.FailedAt).ToListAsync(cancellationToken)).Select(DeadLetter.Of)];
+    public override async Task<IReadOnlyList<DeadLetter>> ListAsync(CancellationToken cancellationToken)
+    {
+        var rows = await Rows.AsNoTracking().OrderBy(row => row.FailedAt).ToListAsync(cancellationToken);
+        return [.. rows.Select(DeadLetter.Of)];
+    }
 
     public override async Task ReplayAsync(IReadOnlyList<DeadLetter> letters, CancellationToken cancellationToken)
     {
-        var settings = new EmbeddedSettings { Folder = folder, Command = "quire dlq replay", LogLevel = LogLevel.Error };
+        var settings = new EmbeddedSettings
+        {
+            Folder = folder, Command = "quire dlq replay", LogLevel = LogLevel.Error,
+        };
         await using var host = await EmbeddedHost.StartAsync(settings, cancellationToken);
         using var client = new QuireClient(host.Address, host.Token);
         await using var box = new ServerLetterBox(client);

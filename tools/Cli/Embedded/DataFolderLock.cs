@@ -27,8 +27,8 @@ internal sealed class DataFolderLock : IDisposable
         {
             throw new CommandException(
                 ExitCode.FileAccess,
-                $"the data folder {folder.Path} is in use by {Holder(folder)}. Wait for it to end, or name another --data; "
-                + "search and export work beside it.");
+                $"the data folder {folder.Path} is in use by {Holder(folder)}. Wait for it to end, or name "
+                + "another --data; search and export work beside it.");
         }
     }
 

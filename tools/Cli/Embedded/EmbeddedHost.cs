@@ -6,7 +6,7 @@ using Quire.Results;
 
 namespace Quire.Cli.Embedded;
 
-/// <summary>The three services in this process: in-memory queue, SQLite and files in the data folder, loopback only.</summary>
+/// <summary>The three services in one process: queue in memory, the rest in the data folder, loopback only.</summary>
 internal sealed class EmbeddedHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -47,12 +47,15 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         {
             await host.DisposeAsync();
             throw new CommandException(
-                ExitCode.Configuration, $"could not listen on port {settings.Port}: {error.Message} Use another --port.", error);
+                ExitCode.Configuration,
+                $"could not listen on port {settings.Port}: {error.Message} Use another --port.",
+                error);
         }
     }
 
     /// <summary>Returns when the process is asked to end.</summary>
-    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken) =>
+        _app.WaitForShutdownAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -19,7 +19,7 @@ internal sealed record EmbeddedSettings
     /// <summary>Nothing below this level is logged.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
-    /// <summary>How long stopping waits for the pages being read; whatever is cut off is read again at the next start.</summary>
+    /// <summary>How long stopping waits for the pages being read; what is cut off is read at the next start.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <param name="token">A key that is good as long as the host runs; null for none.</param>

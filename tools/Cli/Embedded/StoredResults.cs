@@ -3,7 +3,7 @@ using Quire.Results;
 
 namespace Quire.Cli.Embedded;
 
-/// <summary>What a data folder holds, for reading only: nothing is started, and a running <c>quire up</c> is not disturbed.</summary>
+/// <summary>What a data folder holds, for reading only: works beside a running <c>quire up</c>.</summary>
 internal sealed class StoredResults : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -18,7 +18,10 @@ internal sealed class StoredResults : IAsyncDisposable
     /// <exception cref="CommandException">Nothing was ever put into the folder.</exception>
     public static StoredResults Open(DataFolder folder)
     {
-        var settings = new EmbeddedSettings { Folder = folder.Existing(), Command = "quire", LogLevel = LogLevel.Error };
+        var settings = new EmbeddedSettings
+        {
+            Folder = folder.Existing(), Command = "quire", LogLevel = LogLevel.Error,
+        };
         var builder = settings.CreateBuilder(token: null);
         builder.AddHosting("cli").AddResults();
         return new StoredResults(builder.Build());

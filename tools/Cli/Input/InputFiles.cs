@@ -2,7 +2,7 @@ using Microsoft.Extensions.FileSystemGlobbing;
 
 namespace Quire.Cli.Input;
 
-/// <summary>Turns the FILE arguments into files: a file is itself, a folder its documents, a pattern what it matches.</summary>
+/// <summary>Turns FILE arguments into files: a folder into its documents, a pattern into what it matches.</summary>
 internal static class InputFiles
 {
     // A folder may hold anything; only what bears the name of a document is taken from it. A named file always is.
@@ -12,7 +12,7 @@ internal static class InputFiles
         ".pbm", ".pgm", ".ppm",
     ];
 
-    /// <summary>Each file once, in the order of the arguments, sorted within a folder or pattern; paths as the user would write them.</summary>
+    /// <summary>Each file once, in the order of the arguments, sorted within a folder or pattern.</summary>
     /// <exception cref="CommandException">An argument leads to no file.</exception>
     public static IReadOnlyList<string> Expand(IEnumerable<string> arguments)
     {
@@ -38,7 +38,8 @@ internal static class InputFiles
         return documents.Count > 0
             ? documents
             : throw new CommandException(
-                ExitCode.Input, $"found no document in '{folder}'; expected files named {string.Join(' ', Extensions)}.");
+                ExitCode.Input,
+                $"found no document in '{folder}'; expected files named {string.Join(' ', Extensions)}.");
     }
 
     private static List<string> Matching(string pattern)

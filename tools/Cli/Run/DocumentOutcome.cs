@@ -48,15 +48,17 @@ internal sealed record DocumentOutcome
     public static DocumentOutcome Of(string file, DocumentStatus status)
     {
         var failed = status.Pages!.Where(page => page.State == "failed").ToList();
-        var confidences = status.Pages!.Where(page => page.State == "succeeded").Select(page => page.Confidence ?? 1).ToList();
+        var read = status.Pages!.Where(page => page.State == "succeeded").ToList();
         return new DocumentOutcome
         {
             File = file,
             Document = status.Id,
             State = status.State,
             Pages = status.Progress.Total ?? 0,
-            Confidence = confidences.Count > 0 ? confidences.Average() : null,
-            Reason = status.State == "succeeded" ? null : status.Reason ?? failed.FirstOrDefault()?.Reason ?? $"document_{status.State}",
+            Confidence = read.Count > 0 ? read.Average(page => page.Confidence ?? 1) : null,
+            Reason = status.State == "succeeded"
+                ? null
+                : status.Reason ?? failed.FirstOrDefault()?.Reason ?? $"document_{status.State}",
             Detail = status.Detail ?? failed.FirstOrDefault()?.Detail,
             FailedPages = failed,
         };

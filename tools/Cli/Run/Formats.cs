@@ -20,7 +20,8 @@ internal static class Formats
         };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.SelectMany(token => Split(token.Value)).FirstOrDefault(name => !All.Contains(name)) is { } unknown)
+            var names = result.Tokens.SelectMany(token => Split(token.Value));
+            if (names.FirstOrDefault(name => !All.Contains(name)) is { } unknown)
                 result.AddError($"Found format '{unknown}'; expected some of {string.Join(", ", All)}.");
         });
         return option;

@@ -1,6 +1,6 @@
 namespace Quire.Cli.Run;
 
-/// <summary>Which file each input's text goes to: named after the input's stem, or its whole name where stems clash.</summary>
+/// <summary>Which file each input's text goes to: named after its stem, or its whole name where stems clash.</summary>
 internal sealed class OutputPlan
 {
     private readonly Dictionary<string, string> _names;
@@ -17,15 +17,17 @@ internal sealed class OutputPlan
     public IReadOnlyList<string> Formats { get; }
 
     /// <exception cref="CommandException">
-    /// A file is there already and <paramref name="force"/> is false, two inputs have one name, or the folder cannot be made.
+    /// A file is there and <paramref name="force"/> is false, two inputs have one name, or the folder cannot be made.
     /// </exception>
-    public static OutputPlan Make(string folder, IReadOnlyList<string> formats, IReadOnlyList<string> inputs, bool force)
+    public static OutputPlan Make(
+        string folder, IReadOnlyList<string> formats, IReadOnlyList<string> inputs, bool force)
     {
         var plan = new OutputPlan(folder, formats, Names(inputs));
         var paths = inputs.SelectMany(input => formats.Select(format => plan.PathOf(input, format))).ToList();
         if (paths.CountBy(path => path).FirstOrDefault(path => path.Value > 1).Key is { } twice)
             throw new CommandException(
-                ExitCode.BadArguments, $"two inputs would both be written to {twice}. Run them apart, with another --out.");
+                ExitCode.BadArguments,
+                $"two inputs would both be written to {twice}. Run them apart, with another --out.");
         if (!force && paths.FirstOrDefault(File.Exists) is { } there)
             throw new CommandException(ExitCode.FileAccess, $"{there} is there already. Use --force to overwrite it.");
         Create(folder);
@@ -41,7 +43,9 @@ internal sealed class OutputPlan
         return inputs.ToDictionary(input => input, NameOf);
 
         string NameOf(string input) =>
-            Path.GetFileNameWithoutExtension(input) is var stem && clashes.Contains(stem) ? Path.GetFileName(input) : stem;
+            Path.GetFileNameWithoutExtension(input) is var stem && clashes.Contains(stem)
+                ? Path.GetFileName(input)
+                : stem;
     }
 
     private static void Create(string folder)

@@ -32,7 +32,8 @@ internal sealed class ProgressBars : IProgress<RunStep>
         switch (value)
         {
             case RunStep.Began began:
-                _documents[began.File] = _bars.AddTaskBefore(Markup.Escape(Path.GetFileName(began.File)), _all, maxValue: 1);
+                var name = Markup.Escape(Path.GetFileName(began.File));
+                _documents[began.File] = _bars.AddTaskBefore(name, _all, maxValue: 1);
                 break;
             case RunStep.Split split:
                 _documents[split.File].MaxValue = Math.Max(1, split.PageCount);

@@ -16,7 +16,8 @@ internal sealed record RunReport(DataFolder Data, IReadOnlyList<string> Formats,
     {
         foreach (var outcome in outcomes)
         {
-            if (outcomes.Count > 1 && Plan is null && !Json) await Console.Out.WriteLineAsync($"==> {outcome.File} <==");
+            if (outcomes.Count > 1 && Plan is null && !Json)
+                await Console.Out.WriteLineAsync($"==> {outcome.File} <==");
             var written = outcome.HasText && Plan is not null
                 ? await SaveAsync(client, outcome, Plan, cancellationToken)
                 : [];

@@ -17,7 +17,10 @@ internal sealed class RunSession(QuireClient client, IProgress<RunStep> progress
         IReadOnlyList<string> files, CancellationToken cancellationToken)
     {
         var outcomes = new DocumentOutcome[files.Count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = DocumentsAtOnce, CancellationToken = cancellationToken };
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = DocumentsAtOnce, CancellationToken = cancellationToken,
+        };
         await Parallel.ForAsync(0, files.Count, options, async (index, cancellation) =>
         {
             outcomes[index] = await ReadAsync(files[index], cancellation);
@@ -45,7 +48,7 @@ internal sealed class RunSession(QuireClient client, IProgress<RunStep> progress
         }
     }
 
-    /// <summary>A file that was read before, or is still being read, is found again; one that failed gets another chance.</summary>
+    /// <summary>A file that was read before, or is being read, is found again; one that failed is tried anew.</summary>
     private async Task<SentDocument> SendAsync(string file, CancellationToken cancellationToken)
     {
         var key = await KeyAsync(file, cancellationToken);
@@ -65,7 +68,8 @@ internal sealed class RunSession(QuireClient client, IProgress<RunStep> progress
             var done = new HashSet<int>();
             await client.FollowAsync(document, page => Report(page, done), cancellationToken);
             var status = await client.FindAsync(document, cancellationToken)
-                ?? throw new ApiException(default, ErrorCode.DocumentCancelled, "The document was deleted while it was read.");
+                ?? throw new ApiException(
+                    default, ErrorCode.DocumentCancelled, "The document was deleted while it was read.");
             if (status.State is not ("queued" or "running")) return status;
         }
 

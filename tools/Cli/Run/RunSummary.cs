@@ -12,7 +12,8 @@ internal static class RunSummary
         if (Terminal.ReadsErrors)
             console.Write(Table(outcomes));
         else
-            foreach (var outcome in outcomes) Console.Error.WriteLine($"{outcome.File}: {outcome.State}, {Pages(outcome)}");
+            foreach (var outcome in outcomes)
+                Console.Error.WriteLine($"{outcome.File}: {outcome.State}, {Pages(outcome)}");
         foreach (var outcome in outcomes.Where(outcome => outcome.Reason is not null)) PrintFailure(outcome);
         if (report.Plan is not null) Console.Error.WriteLine($"The text is in {report.Plan.Folder}.");
         if (outcomes.Any(outcome => outcome.HasText))
@@ -21,7 +22,8 @@ internal static class RunSummary
 
     private static Table Table(IReadOnlyList<DocumentOutcome> outcomes)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("File", "State", "Pages", "Confidence", "Document");
+        var table = new Table().Border(TableBorder.Simple)
+            .AddColumns("File", "State", "Pages", "Confidence", "Document");
         foreach (var outcome in outcomes)
         {
             table.AddRow(

@@ -1,6 +1,6 @@
 namespace Quire.Cli.Testing;
 
-/// <summary>A PostgreSQL of the tests' own on a free loopback port, gone with everything in it when disposed of.</summary>
+/// <summary>A PostgreSQL of the tests' own on a free loopback port; all of it is gone when disposed of.</summary>
 internal sealed class PostgreSqlServer : IAsyncDisposable
 {
     private readonly ServerFolder _folder;
@@ -61,7 +61,8 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     {
         const string debian = "/usr/lib/postgresql";
         var versions = Directory.Exists(debian) ? Directory.GetDirectories(debian) : [];
-        var folders = versions.OrderByDescending(path => path.Length).ThenByDescending(path => path, StringComparer.Ordinal)
+        var folders = versions.OrderByDescending(path => path.Length)
+            .ThenByDescending(path => path, StringComparer.Ordinal)
             .Select(version => Path.Combine(version, "bin"))
             .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator));
         return folders.FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))

@@ -6,7 +6,11 @@ namespace Quire.Cli.Testing;
 internal sealed class RabbitMqServer : IAsyncDisposable
 {
     private static readonly string[] Places =
-        ["/usr/lib/rabbitmq/bin/rabbitmq-server", "/usr/local/sbin/rabbitmq-server", "/opt/rabbitmq/sbin/rabbitmq-server"];
+    [
+        "/usr/lib/rabbitmq/bin/rabbitmq-server",
+        "/usr/local/sbin/rabbitmq-server",
+        "/opt/rabbitmq/sbin/rabbitmq-server",
+    ];
 
     private readonly ServerFolder _folder;
     private readonly SupervisedProcess _names;

@@ -1,6 +1,6 @@
 namespace Quire.Cli.Testing;
 
-/// <summary>A temporary folder for one server and all that it writes, owned by the user that the server runs as.</summary>
+/// <summary>A temporary folder for all that one server writes, owned by the user that it runs as.</summary>
 internal sealed class ServerFolder : IDisposable
 {
     private ServerFolder(string path) => Path = path;

@@ -6,9 +6,13 @@ internal static class ServerReadiness
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Returns when <paramref name="probe"/> says yes.</summary>
-    /// <exception cref="CommandException">The server ended, or said nothing for 90 seconds; with the end of its log.</exception>
+    /// <exception cref="CommandException">The server ended, or was never ready; with the end of its log.</exception>
     public static async Task WaitAsync(
-        string name, ServerFolder folder, SupervisedProcess process, Func<bool> probe, CancellationToken cancellationToken)
+        string name,
+        ServerFolder folder,
+        SupervisedProcess process,
+        Func<bool> probe,
+        CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Interval);
         for (var waited = TimeSpan.Zero; waited < Patience && !process.HasExited; waited += Interval)

@@ -35,7 +35,9 @@ internal sealed record TestProject(string Name, string Program)
     }
 
     private async Task<string> RunProgramAsync(
-        IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("sh", ["-c", "exec \"$@\" 2>&1", "sh", Program, .. arguments])
         {

@@ -25,8 +25,12 @@ internal sealed class TestRun(string root, TestSelection selection, bool json, T
 
     private async Task BuildAsync(CancellationToken cancellationToken)
     {
-        string[] arguments = ["-c", "cd \"$1\" && exec dotnet build Quire.slnx -c Release --nologo -v q -nodeReuse:false 2>&1", "sh", root];
-        var start = new ProcessStartInfo("sh", arguments) { RedirectStandardOutput = true };
+        const string script = "exec dotnet build Quire.slnx -c Release --nologo -v q -nodeReuse:false 2>&1";
+        var start = new ProcessStartInfo("sh", ["-c", script])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = root,
+        };
         using var build = Process.Start(start)!;
         using var stop = cancellationToken.Register(() => build.Kill(entireProcessTree: true));
         var log = await build.StandardOutput.ReadToEndAsync(cancellationToken);
@@ -52,12 +56,23 @@ internal sealed class TestRun(string root, TestSelection selection, bool json, T
     private Task WriteAsync(string project, TestReport report, TimeSpan elapsed)
     {
         if (json) return output.WriteLineAsync(JsonSerializer.Serialize(
-            new { project, report.Passed, report.Failed, report.Skipped, seconds = Math.Round(elapsed.TotalSeconds, 1), report.Failures },
+            new
+            {
+                project,
+                report.Passed,
+                report.Failed,
+                report.Skipped,
+                seconds = Math.Round(elapsed.TotalSeconds, 1),
+                report.Failures,
+            },
             JsonSerializerOptions.Web));
-        var failures = report.Failures.Select(test => $"\n  FAILED {test.Name}\n    {test.Reason.Trim().ReplaceLineEndings("\n    ")}");
+        var failures = report.Failures.Select(test => $"\n  FAILED {test.Name}\n{Indented(test.Reason)}");
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{project,-20}{report.Passed,6} passed{report.Failed,5} failed{report.Skipped,5} skipped{elapsed.TotalSeconds,9:F1} s");
+            $"{project,-20}{report.Passed,6} passed{report.Failed,5} failed{report.Skipped,5} skipped"
+            + $"{elapsed.TotalSeconds,9:F1} s");
         return output.WriteLineAsync(line + string.Concat(failures));
     }
+
+    private static string Indented(string text) => $"    {text.Trim().ReplaceLineEndings("\n    ")}";
 }

@@ -15,7 +15,8 @@ internal static class Tool
             : throw new CommandException(ExitCode.Other, $"{program} ended with {exitCode}: {output}");
     }
 
-    public static bool Succeeds(string program, IEnumerable<string> arguments) => RunToEnd(program, arguments).ExitCode == 0;
+    public static bool Succeeds(string program, IEnumerable<string> arguments) =>
+        RunToEnd(program, arguments).ExitCode == 0;
 
     private static (int ExitCode, string Output) RunToEnd(string program, IEnumerable<string> arguments)
     {
