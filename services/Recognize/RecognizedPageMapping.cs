@@ -33,9 +33,37 @@ internal static class RecognizedPageMapping
 
     private static RecognizedRegion Region(RegionReading region, PageReading page) => new()
     {
-        Kind = "text",
+        Kind = Kind(region.Kind),
         Box = Box(region.Box, page),
         Lines = [.. region.Lines.Select(line => Line(line, page))],
+        Cells = region.Cells is null ? null : [.. region.Cells.Select(cell => Cell(cell, page))],
+        Value = region.Value,
+        Symbology = region.Symbology,
+    };
+
+    private static RecognizedCell Cell(TableCell cell, PageReading page) => new()
+    {
+        Row = cell.Row,
+        Column = cell.Column,
+        RowSpan = cell.RowSpan,
+        ColumnSpan = cell.ColumnSpan,
+        Box = Box(cell.Box, page),
+        Lines = cell.Lines,
+    };
+
+    private static string Kind(Core.RegionKind kind) => kind switch
+    {
+        Core.RegionKind.Text => Contracts.RegionKind.Text,
+        Core.RegionKind.Title => Contracts.RegionKind.Title,
+        Core.RegionKind.Table => Contracts.RegionKind.Table,
+        Core.RegionKind.Figure => Contracts.RegionKind.Figure,
+        Core.RegionKind.Handwriting => Contracts.RegionKind.Handwriting,
+        Core.RegionKind.Stamp => Contracts.RegionKind.Stamp,
+        Core.RegionKind.Signature => Contracts.RegionKind.Signature,
+        Core.RegionKind.Barcode => Contracts.RegionKind.Barcode,
+        Core.RegionKind.Micr => Contracts.RegionKind.Micr,
+        Core.RegionKind.Checkbox => Contracts.RegionKind.Checkbox,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Found a kind of region that has no name."),
     };
 
     private static RecognizedLine Line(LineReading line, PageReading page) => new()

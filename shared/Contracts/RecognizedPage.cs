@@ -29,24 +29,20 @@ public sealed record RecognizedPage
     /// <summary>Names of the models that read it, from <c>models/manifest.json</c>.</summary>
     public required IReadOnlyList<string> Models { get; init; }
 
+    /// <summary>How well the image lends itself to reading; null where it was not judged.</summary>
+    public PageQuality? Quality { get; init; }
+
+    /// <summary>What was done to the pixels before reading, in order; null where it was not recorded.</summary>
+    public IReadOnlyList<string>? Operations { get; init; }
+
     /// <summary>All lines in reading order.</summary>
     public IEnumerable<RecognizedLine> Lines() => Regions.SelectMany(region => region.Lines);
 
-    /// <summary>The plain text: one line a line, an empty line between regions, no trailing line break.</summary>
-    public string Text() =>
-        string.Join("\n\n", Regions.Select(region => string.Join('\n', region.Lines.Select(line => line.Text))));
-}
-
-/// <summary>A part of the page that is read as one: a column, a block of lines.</summary>
-public sealed record RecognizedRegion
-{
-    /// <summary><c>text</c>; more kinds come with segmentation.</summary>
-    public required string Kind { get; init; }
-
-    public required PageBox Box { get; init; }
-
-    /// <summary>In reading order.</summary>
-    public required IReadOnlyList<RecognizedLine> Lines { get; init; }
+    /// <summary>
+    /// The plain text: one line a line, an empty line between regions that have lines, no trailing line break.
+    /// </summary>
+    public string Text() => string.Join("\n\n", Regions.Where(region => region.Lines.Count > 0)
+        .Select(region => string.Join('\n', region.Lines.Select(line => line.Text))));
 }
 
 /// <summary>One line of text; its text is its words joined by single spaces.</summary>
@@ -63,6 +59,12 @@ public sealed record RecognizedLine
     public required double Confidence { get; init; }
 
     public required IReadOnlyList<RecognizedWord> Words { get; init; }
+
+    /// <summary>ISO 15924: <c>Latn</c>, <c>Hani</c>, …; <c>Zyyy</c> if unknown; null where it was not asked.</summary>
+    public string? Script { get; init; }
+
+    /// <summary>BCP 47; <c>und</c> if unknown; null where it was not asked.</summary>
+    public string? Language { get; init; }
 }
 
 /// <summary>One word as it stands between gaps.</summary>
@@ -73,5 +75,28 @@ public sealed record RecognizedWord
     public required PageBox Box { get; init; }
 
     /// <summary>Mean character confidence, 0..1.</summary>
+    public required double Confidence { get; init; }
+    /// <summary>One for each character of <see cref="Text"/>, in its order; null where they were not kept.</summary>
+    public IReadOnlyList<RecognizedCharacter>? Characters { get; init; }
+}
+
+/// <summary>One character of a word.</summary>
+public sealed record RecognizedCharacter
+{
+    public required string Text { get; init; }
+
+    /// <summary>0..1.</summary>
+    public required double Confidence { get; init; }
+
+    /// <summary>What else it could be, likeliest first; null for a character that is not in doubt.</summary>
+    public IReadOnlyList<CharacterAlternative>? Alternatives { get; init; }
+}
+
+/// <summary>What a character in doubt could be as well.</summary>
+public sealed record CharacterAlternative
+{
+    public required string Text { get; init; }
+
+    /// <summary>0..1.</summary>
     public required double Confidence { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Quire.Contracts;
 
@@ -11,6 +12,7 @@ public static class RecognizedPageFormat
     {
         // The text is data in a blob, never markup: Chinese stays readable and short.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
     /// <summary>The same page always gives the same bytes.</summary>

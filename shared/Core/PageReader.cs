@@ -19,7 +19,8 @@ public sealed class PageReader(
         var lines = Recognize(crops, cancellationToken);
         using var stage = StageTimes.Start("order");
         var regions = Order(lines, skew)
-            .Select(region => new RegionReading([.. region.Select(line => TurnBack(line, turns, page))]));
+            .Select(region => RegionReading.Of(
+                RegionKind.Text, [.. region.Select(line => TurnBack(line, turns, page))]));
         StageTimes.CountLines(lines.Count);
         return new PageReading(page.Width, page.Height, PageAngle.Of(turns, skew), [.. regions]);
     }

@@ -19,16 +19,9 @@ public sealed record PageReading(
     public double Confidence =>
         Lines.SelectMany(line => line.Words).Select(word => word.Confidence).DefaultIfEmpty(1).Average();
 
-    /// <summary>One line a line, an empty line between regions.</summary>
-    public string Text =>
-        string.Join("\n\n", Regions.Select(region => string.Join('\n', region.Lines.Select(line => line.Text))));
-}
-
-/// <summary>Lines that are read as one: a column, a block.</summary>
-public sealed record RegionReading(IReadOnlyList<LineReading> Lines)
-{
-    /// <summary>The smallest box around all lines.</summary>
-    public BoxD Box => Lines.Select(line => line.Quad.Bounds).Aggregate(BoxD.Union);
+    /// <summary>One line a line, an empty line between regions that have lines.</summary>
+    public string Text => string.Join("\n\n", Regions.Where(region => region.Lines.Count > 0)
+        .Select(region => string.Join('\n', region.Lines.Select(line => line.Text))));
 }
 
 /// <summary>One line of text.</summary>

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -26,6 +27,25 @@ public sealed class ContractTests
     public void Stored_page_text_is_as_agreed() =>
         Golden.Matches(
             "recognized-page.json.txt", JsonSerializer.Serialize(Samples.Of(typeof(RecognizedPage)), Wire) + "\n");
+
+    [Fact]
+    public void Stored_page_text_leaves_out_what_is_not_known_and_reads_back_the_same()
+    {
+        var page = (RecognizedPage)Samples.Of(typeof(RecognizedPage)) with { Quality = null, Operations = null };
+        var bytes = RecognizedPageFormat.Write(page);
+        using var json = JsonDocument.Parse(
+            new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress));
+        Assert.False(json.RootElement.TryGetProperty("quality", out _));
+        Assert.Equal(bytes, RecognizedPageFormat.Write(RecognizedPageFormat.Read(bytes)));
+    }
+
+    [Fact]
+    public void Region_without_lines_leaves_no_gap_in_the_text()
+    {
+        var page = (RecognizedPage)Samples.Of(typeof(RecognizedPage));
+        var figure = page.Regions[0] with { Kind = RegionKind.Figure, Lines = [] };
+        Assert.Equal("text", (page with { Regions = [figure, page.Regions[0], figure] }).Text());
+    }
 
     private static string PublicFace()
     {

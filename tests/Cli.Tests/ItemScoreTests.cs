@@ -37,7 +37,7 @@ public sealed class ItemScoreTests
             Quad.Of(new BoxD(0, 0, 100, 10)),
             [.. words.Select((word, i) => new WordReading(word, Quad.Of(new BoxD(i * 20, 0, (i * 20) + 10, 10)), 1))],
             1);
-        var page = new PageReading(100, 10, 0, [new RegionReading([line])]);
+        var page = new PageReading(100, 10, 0, [RegionReading.Of(RegionKind.Text, [line])]);
         return new DocumentText("a.png", [new PageText(0, page, null)], null);
     }
 }
