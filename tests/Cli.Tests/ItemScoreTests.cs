@@ -7,14 +7,21 @@ namespace Quire.Cli.Tests;
 
 public sealed class ItemScoreTests
 {
-    private static readonly TruthItem Truth =
-        new("a", "a.png", TokenUnit.Word, ["grand", "total"], "Grand total", [new("Grand", new(0, 0, 10, 10))]);
+    private static readonly TruthItem Truth = new()
+    {
+        Id = "a",
+        File = "a.png",
+        Tokens = ["grand", "total"],
+        Text = "Grand total",
+        Words = [new("Grand", new(0, 0, 10, 10))],
+        Lines = [new("Grand total", new(0, 0, 40, 10))],
+    };
 
     [Fact]
     public void Perfect_reading_scores_one_and_no_errors()
     {
-        var score = ItemScore.Of(Truth, Read("Grand", "total"), errorRates: true);
-        Assert.Equal((1, 0, 0), (score.Text!.Value.Hmean, score.Cer, score.Wer));
+        var score = ItemScore.Of(Truth, Read("Grand", "total"));
+        Assert.Equal((1, 0, 0, 0), (score.Text!.Value.Hmean, score.Cer, score.Wer, score.LineCer));
         Assert.Equal(new Score(0.5, 1), score.Words);
     }
 
@@ -22,14 +29,42 @@ public sealed class ItemScoreTests
     public void Document_that_could_not_be_read_scores_zero()
     {
         var corrupt = new DocumentText("a.png", [], new Failure("document_corrupt", ""));
-        var score = ItemScore.Of(Truth, corrupt, errorRates: false);
-        Assert.Equal(0, score.Text!.Value.Hmean);
-        Assert.Null(score.Cer);
+        var score = ItemScore.Of(Truth, corrupt);
+        Assert.Equal((0, 1, 1), (score.Text!.Value.Hmean, score.Cer, score.LineCer));
     }
 
     [Fact]
     public void Document_without_transcription_has_no_score() =>
-        Assert.Null(ItemScore.Of(Truth with { Tokens = [] }, Read("x"), errorRates: false).Text);
+        Assert.Null(ItemScore.Of(Truth with { Tokens = [] }, Read("x")).Text);
+
+    [Theory]
+    [InlineData(90, 90, 0)]
+    [InlineData(-90, 270, 0)]
+    [InlineData(179, -179, 2)]
+    [InlineData(1.5, 2, 0.5)]
+    public void Angle_is_compared_around_the_circle(double applied, double needed, double error)
+    {
+        var page = new PageReading(100, 10, applied, []);
+        var score = ItemScore.Of(Truth with { AngleDegrees = needed }, Document(page));
+        Assert.Equal(error, score.AngleErrorDegrees!.Value, 9);
+    }
+
+    [Fact]
+    public void Page_that_could_not_be_read_is_turned_as_wrongly_as_can_be()
+    {
+        var corrupt = new DocumentText("a.png", [], new Failure("document_corrupt", ""));
+        Assert.Equal(180, ItemScore.Of(Truth with { AngleDegrees = 90 }, corrupt).AngleErrorDegrees);
+    }
+
+    [Fact]
+    public void Tag_of_some_documents_is_a_slice_and_a_tag_of_all_is_none()
+    {
+        var (fax, plain) = (Truth with { Tags = ["form", "fax"] }, Truth with { Tags = ["form"] });
+        var slices = Quality.ByTag([fax, plain], [ItemScore.Of(fax, Read("x")), ItemScore.Of(plain, Read("Grand"))]);
+        Assert.Equal(("fax", 0), (Assert.Single(slices).Key, slices["fax"].Text!.F1));
+    }
+
+    private static DocumentText Document(PageReading page) => new("a.png", [new PageText(0, page, null)], null);
 
     private static DocumentText Read(params string[] words)
     {
@@ -37,7 +72,6 @@ public sealed class ItemScoreTests
             Quad.Of(new BoxD(0, 0, 100, 10)),
             [.. words.Select((word, i) => new WordReading(word, Quad.Of(new BoxD(i * 20, 0, (i * 20) + 10, 10)), 1))],
             1);
-        var page = new PageReading(100, 10, 0, [RegionReading.Of(RegionKind.Text, [line])]);
-        return new DocumentText("a.png", [new PageText(0, page, null)], null);
+        return Document(new PageReading(100, 10, 0, [RegionReading.Of(RegionKind.Text, [line])]));
     }
 }

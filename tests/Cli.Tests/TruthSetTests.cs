@@ -55,6 +55,32 @@ public sealed class TruthSetTests : IDisposable
     }
 
     [Fact]
+    public void Corners_of_lines_may_come_in_pairs()
+    {
+        Write("""{"id":"a"}""");
+        Truth("""{"lines":[{"text":"x","quad":[[1,2],[5,2],[5,4],[1,4]]},{"text":"no box"}]}""");
+        Assert.Equal(new BoxD(1, 2, 5, 4), Assert.Single(Load("all", 0).Items[0].Lines).Box);
+    }
+
+    [Theory]
+    [InlineData("""{"rotation_cw_deg":90}""", -90.0)]
+    [InlineData("""{"skew_deg":-6}""", 6.0)]
+    [InlineData("""{"total":"1.00"}""", null)]
+    public void Angle_is_what_makes_the_page_upright_again(string fields, double? angle)
+    {
+        Write("""{"id":"a"}""");
+        Truth($$"""{"fields":{{fields}}}""");
+        Assert.Equal(angle, Load("all", 0).Items[0].AngleDegrees);
+    }
+
+    [Fact]
+    public void Tags_language_and_kinds_slice_a_report()
+    {
+        Write("""{"id":"a","tags":["fax"],"language":"en","doc_type":"form"}""");
+        Assert.Equal(["fax", "language: en", "doc_type: form"], Load("all", 0).Items[0].Tags);
+    }
+
+    [Fact]
     public void Folder_without_a_set_is_refused()
     {
         var error = Assert.Throws<CommandException>(() => TruthSet.Load(_folder, "all", 0).ToList());

@@ -22,17 +22,20 @@ internal static class EvalCommand
         };
         var limit = new Option<int>("--limit") { Description = "Most documents a set; 0 for all." };
         var json = new Option<bool>("--json") { Description = "One JSON object a set." };
-        var dump = new Option<string?>("--dump") { Description = "Folder for the texts, as SET/ID.txt." };
-        var rates = new Option<bool>("--cer") { Description = "Also CER and WER, which takes long on long pages." };
+        var dump = new Option<string?>("--dump")
+        {
+            Description = "Folder for the texts, as SET/ID.txt, with their scores.",
+        };
         var models = new Option<string>("--models") { Description = "Precision.", DefaultValueFactory = _ => "fp32" };
         var command = new Command("eval", "Accuracy and speed on documents with ground truth.")
         {
-            data, split, limit, json, dump, rates, models,
+            data, split, limit, json, dump, models,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
             TruthSet.Load(parsed.GetValue(data)!, parsed.GetValue(split)!, parsed.GetValue(limit)),
             new OnnxOptions { Precision = parsed.GetValue(models)! },
-            (parsed.GetValue(dump), parsed.GetValue(rates), parsed.GetValue(json)),
+            parsed.GetValue(dump),
+            parsed.GetValue(json),
             cancellation));
         return command;
     }
@@ -40,16 +43,17 @@ internal static class EvalCommand
     private static async Task<int> RunAsync(
         IEnumerable<TruthSet> sets,
         OnnxOptions options,
-        (string? Dump, bool ErrorRates, bool Json) wanted,
+        string? dump,
+        bool json,
         CancellationToken cancellationToken)
     {
         using var engine = Engine.Load(options);
-        var run = new EvaluationRun(engine, options.PagesAtOnce, wanted.Dump, wanted.ErrorRates);
+        var run = new EvaluationRun(engine, options.PagesAtOnce, dump is null ? null : new EvaluationDump(dump));
         foreach (var set in sets)
         {
             var report = await run.RunAsync(set, cancellationToken);
             await Console.Out.WriteLineAsync(
-                wanted.Json ? JsonSerializer.Serialize(report, JsonSerializerOptions.Web) : ReportText.Of(report));
+                json ? JsonSerializer.Serialize(report, JsonSerializerOptions.Web) : ReportText.Of(report));
         }
 
         return ExitCode.Ok;

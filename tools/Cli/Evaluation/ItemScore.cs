@@ -7,22 +7,31 @@ namespace Quire.Cli.Evaluation;
 /// <param name="Text">Bag of tokens.</param>
 /// <param name="Cer">Of the text in reading order, caseless, without white space.</param>
 /// <param name="Wer">Of the text in reading order, caseless.</param>
+/// <param name="LineCer">Of the lines by their boxes, caseless, without white space.</param>
 /// <param name="Words">Box and text, caseless.</param>
 /// <param name="Detection">Boxes alone.</param>
-internal sealed record ItemScore(Score? Text, double? Cer, double? Wer, Score? Words, Score? Detection)
+/// <param name="AngleErrorDegrees">Between the rotation that was applied and the one that was needed, 0..180.</param>
+internal sealed record ItemScore(
+    Score? Text, double? Cer, double? Wer, double? LineCer, Score? Words, Score? Detection, double? AngleErrorDegrees)
 {
-    public static ItemScore Of(TruthItem item, DocumentText document, bool errorRates)
+    public static ItemScore Of(TruthItem item, DocumentText document)
     {
         var text = document.Text("\n");
-        var found = document.Pages is [{ Reading: { } page }] ? Boxed(page) : [];
-        var rates = errorRates && !string.IsNullOrEmpty(item.Text);
+        var page = document.Pages is [{ Reading: { } only }] ? only : null;
+        var found = page is null ? [] : Boxed(page);
+        var rates = !string.IsNullOrEmpty(item.Text);
         return new ItemScore(
             item.Tokens.Count > 0 ? BagOfTokens.Compare(Tokens.Of(text, item.Unit), item.Tokens) : null,
             rates ? ErrorRate.Cer(text, item.Text!) : null,
             rates && item.Unit == TokenUnit.Word ? ErrorRate.Wer(text, item.Text!) : null,
+            item.Lines.Count > 0 ? LineErrors.Rate(found, item.Lines) : null,
             item.Words.Count > 0 ? BoxMatching.Words(found, item.Words) : null,
-            item.Words.Count > 0 ? BoxMatching.Detection(found, item.Words) : null);
+            item.Words.Count > 0 ? BoxMatching.Detection(found, item.Words) : null,
+            item.AngleDegrees is { } wanted ? AngleError(page?.AppliedAngleDegrees ?? wanted + 180, wanted) : null);
     }
+
+    private static double AngleError(double found, double wanted) =>
+        Math.Abs(Math.IEEERemainder(found - wanted, 360));
 
     private static List<BoxedText> Boxed(PageReading page) =>
         [.. page.Lines.SelectMany(line => line.Words).Select(word => new BoxedText(word.Text, word.Quad.Bounds))];

@@ -4,15 +4,38 @@ using Quire.Core;
 namespace Quire.Cli.Evaluation;
 
 /// <summary>A document with its ground truth.</summary>
-/// <param name="Id">Name of the item, and of its dumped text.</param>
-/// <param name="File">The document.</param>
-/// <param name="Unit">How its text is compared: Chinese and Japanese by characters.</param>
-/// <param name="Tokens">What should be found; empty where nothing was transcribed.</param>
-/// <param name="Text">The text in reading order, or null.</param>
-/// <param name="Words">Words with boxes; empty where the truth has none, or has several pages.</param>
-internal sealed record TruthItem(
-    string Id, string File, TokenUnit Unit, IReadOnlyList<string> Tokens, string? Text, IReadOnlyList<BoxedText> Words)
+internal sealed record TruthItem
 {
+    // Members of the manifest that say what sort of document it is.
+    private static readonly string[] Kinds = ["language", "doc_type", "kind", "capture"];
+
+    /// <summary>Name of the item, and of its dumped text.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The document.</summary>
+    public required string File { get; init; }
+
+    /// <summary>How its text is compared: Chinese and Japanese by characters.</summary>
+    public TokenUnit Unit { get; init; }
+
+    /// <summary>What should be found; empty where nothing was transcribed.</summary>
+    public IReadOnlyList<string> Tokens { get; init; } = [];
+
+    /// <summary>The text in reading order, or null.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Words with boxes; empty where the truth has none, or has several pages.</summary>
+    public IReadOnlyList<BoxedText> Words { get; init; } = [];
+
+    /// <summary>Lines with boxes; empty where the truth has none, or has several pages.</summary>
+    public IReadOnlyList<BoxedText> Lines { get; init; } = [];
+
+    /// <summary>Clockwise rotation that makes the page upright, or null where nobody measured it.</summary>
+    public double? AngleDegrees { get; init; }
+
+    /// <summary>What a report is sliced by: its own tags, language and kinds.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     /// <summary>Reads one item's truth.</summary>
     /// <param name="folder">The set's folder.</param>
     /// <param name="entry">The item in <c>manifest.json</c>.</param>
@@ -20,55 +43,50 @@ internal sealed record TruthItem(
     {
         var truth = JsonDocument.Parse(System.IO.File.ReadAllBytes(
             Path.Combine(folder, entry.GetProperty("gt").GetString()!))).RootElement;
-        var unit = Language(entry) is "zh" or "ja" ? TokenUnit.Character : TokenUnit.Word;
-        return new TruthItem(
-            entry.GetProperty("id").GetString()!,
-            Path.Combine(folder, entry.GetProperty("image").GetString()!),
-            unit,
-            Core.Tokens.Of(WantedText(truth), unit),
-            String(truth, "text"),
-            [.. Array(truth, "words").Select(Boxed).OfType<BoxedText>()]);
+        var unit = TruthJson.String(entry, "language")?.Split('-')[0] is "zh" or "ja"
+            ? TokenUnit.Character : TokenUnit.Word;
+        return new TruthItem
+        {
+            Id = entry.GetProperty("id").GetString()!,
+            File = Path.Combine(folder, entry.GetProperty("image").GetString()!),
+            Unit = unit,
+            Tokens = Core.Tokens.Of(WantedText(truth), unit),
+            Text = TruthJson.String(truth, "text"),
+            Words = TruthJson.Boxed(truth, "words"),
+            Lines = TruthJson.Boxed(truth, "lines"),
+            AngleDegrees = Angle(truth),
+            Tags = [.. TagsOf(entry)],
+        };
     }
-
-    private static string? Language(JsonElement entry) => String(entry, "language")?.Split('-')[0];
 
     // The words of all pages where there are any, else the text, else the lines: as score.py takes them.
     private static string WantedText(JsonElement truth)
     {
-        List<JsonElement> parts = [truth, .. Array(truth, "pages")];
-        var words = parts.SelectMany(part => Array(part, "words")).Select(word => String(word, "text")).ToList();
+        List<JsonElement> parts = [truth, .. TruthJson.Array(truth, "pages")];
+        var words = Texts(parts, "words");
         if (words.Count > 0)
             return string.Join(' ', words);
-        var text = String(truth, "text");
-        return !string.IsNullOrEmpty(text)
-            ? text
-            : string.Join('\n', parts.SelectMany(part => Array(part, "lines")).Select(line => String(line, "text")));
+        var text = TruthJson.String(truth, "text");
+        return !string.IsNullOrEmpty(text) ? text : string.Join('\n', Texts(parts, "lines"));
     }
 
-    private static BoxedText? Boxed(JsonElement word)
+    private static List<string?> Texts(List<JsonElement> parts, string name) =>
+        [.. parts.SelectMany(part => TruthJson.Array(part, name)).Select(part => TruthJson.String(part, "text"))];
+
+    // The truth tells the turn that the upright page received, and its skew anticlockwise.
+    private static double? Angle(JsonElement truth)
     {
-        var box = Numbers(word, "box");
-        var quad = Numbers(word, "quad");
-        if (String(word, "text") is not { } text || (box.Length != 4 && quad.Length != 8))
+        if (!truth.TryGetProperty("fields", out var fields) || fields.ValueKind != JsonValueKind.Object)
             return null;
-        return new BoxedText(text, box.Length == 4 ? new BoxD(box[0], box[1], box[2], box[3]) : Bounds(quad));
+        var turn = TruthJson.Number(fields, "rotation_cw_deg");
+        var skew = TruthJson.Number(fields, "skew_deg");
+        return turn is null && skew is null ? null : Math.IEEERemainder(-(turn ?? 0) - (skew ?? 0), 360);
     }
 
-    private static BoxD Bounds(double[] quad)
-    {
-        var xs = quad.Where((_, i) => i % 2 == 0).ToList();
-        var ys = quad.Where((_, i) => i % 2 == 1).ToList();
-        return new BoxD(xs.Min(), ys.Min(), xs.Max(), ys.Max());
-    }
-
-    private static string? String(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString() : null;
-
-    private static List<JsonElement> Array(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
-            ? [.. value.EnumerateArray()] : [];
-
-    private static double[] Numbers(JsonElement element, string name) =>
-        [.. Array(element, name).Select(number => number.GetDouble())];
+    private static IEnumerable<string> TagsOf(JsonElement entry) =>
+    [
+        .. TruthJson.Array(entry, "tags").Select(tag => tag.GetString()!),
+        .. Kinds.Where(name => TruthJson.String(entry, name) is not null)
+            .Select(name => $"{name}: {TruthJson.String(entry, name)}"),
+    ];
 }
