@@ -24,10 +24,38 @@ public sealed class WordTests
     public void Word_boxes_end_with_the_ink()
     {
         var boxes = Line("abcd").Words.Select(word => word.Quad.Bounds).ToList();
-        Assert.Equal((103, 131), (boxes[0].X0, boxes[0].X1));
-        Assert.Equal((157, 185), (boxes[1].X0, boxes[1].X1));
+        Assert.Equal((101, 133), (boxes[0].X0, boxes[0].X1));
+        Assert.Equal((155, 187), (boxes[1].X0, boxes[1].X1));
         Assert.All(boxes, box => Assert.True(box.Y0 <= 210 && box.Y1 >= 238));
     }
+
+    [Fact]
+    public void Word_box_leaves_out_ink_that_the_alignment_puts_beyond_it()
+    {
+        var ruled = Crop with { Image = TestImages.White(120, 48, (5, 10, 10, 28), (19, 10, 10, 28), (33, 36, 80, 2)) };
+        var line = WordAssembly.Line(ruled, [.. Symbols("abcd", null).Take(2)])!;
+        Assert.InRange(Assert.Single(line.Words).Quad.Bounds.X1, 129, 145);
+    }
+
+    [Theory]
+    [InlineData("_abc", "a bc")]
+    [InlineData("ab__", "ab")]
+    [InlineData("a_cd", "a cd")]
+    public void Ruled_blanks_at_the_ends_are_no_part_of_a_word(string read, string text) =>
+        Assert.Equal(text, Line(read).Text);
+
+    [Fact]
+    public void Underscore_inside_a_word_stays() => Assert.Equal(
+        "a_b", WordAssembly.Line(Crop, [new("a", 10, 1, 0), new("_", 17, 1, 0), new("b", 24, 1, 0)])!.Text);
+
+    [Theory]
+    [InlineData("（a，b", "(a ,b")]
+    [InlineData("（中，文", "（中，文")]
+    public void Full_width_punctuation_stays_only_among_ideographs(string read, string text) =>
+        Assert.Equal(text, Line(read).Text);
+
+    [Fact]
+    public void Line_of_ruled_blanks_is_no_line() => Assert.Null(WordAssembly.Line(Crop, Symbols("____", null)));
 
     [Fact]
     public void Line_of_spaces_is_no_line() => Assert.Null(WordAssembly.Line(Crop, Symbols(" ", null)));

@@ -5,13 +5,10 @@ namespace Quire.Core;
 /// <summary>Makes a line of words with boxes out of a crop's symbols and its ink.</summary>
 internal static class WordAssembly
 {
-    // The share of the detector's margin that is cut off again, and the white left at both ends of a word, in pixels of
-    // a crop 48 high: chosen by the overlap with the boxes that people drew on scanned forms (mean IoU 0.65 for bare
-    // ink).
-    private const double SparedMargin = 0.25;
-    private const double PadPx = 2;
+    // What the recogniser writes for the ruled blanks of forms.
+    private const string Blank = "_";
 
-    /// <summary>The line, or null where nothing but spaces was read.</summary>
+    /// <summary>The line, or null where nothing but spaces and ruled blanks was read.</summary>
     /// <param name="crop">The crop that was read.</param>
     /// <param name="symbols">What the recogniser read there, spaces included.</param>
     public static LineReading? Line(LineCrop crop, IReadOnlyList<CtcCharacter> symbols)
@@ -34,13 +31,16 @@ internal static class WordAssembly
 
         if (kept.Count == 0)
             return null;
-        var ink = InkColumns.Of(crop.Image);
-        var words = Words(crop, kept, WordBreaks.Find(kept, spaced, ink), ink);
-        return new LineReading(Tight(crop, ink, 0, ink.Width), words, kept.Average(symbol => symbol.Confidence));
+        HalfWidth.Apply(kept);
+        var boxes = new WordBoxes(crop, InkColumns.Of(crop.Image));
+        var words = Words(boxes, kept, WordBreaks.Find(kept, spaced, boxes.Ink));
+        return words.Count == 0
+            ? null
+            : new LineReading(boxes.Line(), words, kept.Average(symbol => symbol.Confidence));
     }
 
     private static List<WordReading> Words(
-        LineCrop crop, List<CtcCharacter> symbols, (bool Starts, double Column)[] breaks, InkColumns ink)
+        WordBoxes boxes, List<CtcCharacter> symbols, (bool Starts, double Column)[] breaks)
     {
         var words = new List<WordReading>();
         var first = 0;
@@ -48,13 +48,24 @@ internal static class WordAssembly
         {
             if (i < symbols.Count && !breaks[i].Starts)
                 continue;
-            var right = i < symbols.Count ? breaks[i].Column : ink.Width;
-            var quad = Tight(crop, ink, (int)Math.Floor(breaks[first].Column), (int)Math.Ceiling(right));
-            words.Add(Word(symbols, first, i, quad));
+            var right = i < symbols.Count ? breaks[i].Column : boxes.Ink.Width;
+            var (from, end) = WithoutBlanks(symbols, first, i);
+            if (from < end)
+                words.Add(Word(symbols, from, end, boxes.Word(symbols, from, end, breaks[first].Column, right)));
             first = i;
         }
 
         return words;
+    }
+
+    // The rule that a word stands on shows at its ends; inside a word an underscore may well be printed.
+    private static (int From, int End) WithoutBlanks(List<CtcCharacter> symbols, int from, int end)
+    {
+        while (from < end && symbols[from].Text == Blank)
+            from++;
+        while (end > from && symbols[end - 1].Text == Blank)
+            end--;
+        return (from, end);
     }
 
     private static WordReading Word(List<CtcCharacter> symbols, int first, int end, Quad quad)
@@ -68,16 +79,5 @@ internal static class WordAssembly
         }
 
         return new WordReading(text.ToString(), quad, confidence / (end - first));
-    }
-
-    // Along the line the ink says where a word ends; across it the detector does, so that all words of a line are as
-    // high.
-    private static Quad Tight(LineCrop crop, InkColumns ink, int from, int to)
-    {
-        var (left, right) = ink.Extent(from, to);
-        var across = crop.MarginPx * SparedMargin;
-        var homography = new Homography(crop.Quad, ink.Width, ink.Height);
-        return Quad.Of(new BoxD(left - PadPx, across, right + PadPx, ink.Height - across))
-            .Map(point => homography.Map(point.X, point.Y));
     }
 }

@@ -46,9 +46,7 @@ internal static class WordBreaks
         space >= Hint || width >= Math.Max(MinGapPx, usual * GapOverMedian);
 
     // Ideographs and kana stand apart by nature: a gap between them says nothing.
-    private static bool Parts(string before, string after) => !IsWide(before) && !IsWide(after);
-
-    private static bool IsWide(string symbol) => symbol.Length > 0 && symbol[0] >= '\u2E80';
+    private static bool Parts(string before, string after) => !Wide.Is(before) && !Wide.Is(after);
 
     private static (int Start, int End) Widest(InkColumns ink, double from, double to)
     {
