@@ -15,12 +15,11 @@ public sealed class PageReader(
         ArgumentNullException.ThrowIfNull(page);
         var (upright, turns, detected) = Upright(page, cancellationToken);
         var skew = Skew.Degrees(detected);
-        var crops = Crop(upright, detected);
+        var rulings = FindRulings(upright, detected);
+        var crops = Crop(upright, LineCuts.At(rulings.Vertical, detected));
         var lines = Recognize(crops, cancellationToken);
         using var stage = StageTimes.Start("order");
-        var regions = Order(lines, skew)
-            .Select(region => RegionReading.Of(
-                RegionKind.Text, [.. region.Select(line => TurnBack(line, turns, page))]));
+        var regions = PageRegions.Of(lines, rulings, skew).Select(region => TurnBack(region, turns, page));
         StageTimes.CountLines(lines.Count);
         return new PageReading(page.Width, page.Height, PageAngle.Of(turns, skew), [.. regions]);
     }
@@ -46,6 +45,12 @@ public sealed class PageReader(
         return detector.Detect(page, cancellationToken);
     }
 
+    private static Rulings FindRulings(PixelImage page, IReadOnlyList<DetectedLine> lines)
+    {
+        using var stage = StageTimes.Start("rulings");
+        return RulingFinder.Find(InkMask.Of(page), LineHeight.Of(lines.Select(line => line.Quad)));
+    }
+
     // The crops of each line: more than one where its text may run in several ways.
     private List<List<LineCrop>> Crop(PixelImage page, IReadOnlyList<DetectedLine> lines)
     {
@@ -69,16 +74,22 @@ public sealed class PageReader(
             .OfType<LineReading>().Where(line => line.Confidence >= options.MinLineConfidence)];
     }
 
-    private static IEnumerable<IEnumerable<LineReading>> Order(List<LineReading> lines, double skew)
+    private static RegionReading TurnBack(RegionReading region, int turns, PixelImage page)
     {
-        var boxes = lines.ConvertAll(line => line.Quad.Map(point => Skew.Straighten(point, skew)).Bounds);
-        return ReadingOrder.Of(boxes).Select(block => block.Select(i => lines[i]));
+        if (turns == 0)
+            return region;
+        BoxD Back(BoxD box) => Quad.Of(box)
+            .Map(point => QuarterTurns.TurnBack(point, turns, page.Width, page.Height)).Bounds;
+        return region with
+        {
+            Box = Back(region.Box),
+            Lines = [.. region.Lines.Select(line => TurnBack(line, turns, page))],
+            Cells = region.Cells is null ? null : [.. region.Cells.Select(cell => cell with { Box = Back(cell.Box) })],
+        };
     }
 
     private static LineReading TurnBack(LineReading line, int turns, PixelImage page)
     {
-        if (turns == 0)
-            return line;
         PointD Back(PointD point) => QuarterTurns.TurnBack(point, turns, page.Width, page.Height);
         return line with
         {

@@ -1,0 +1,69 @@
+namespace Quire.Core;
+
+/// <summary>From lines and rulings to regions in reading order.</summary>
+internal static class PageRegions
+{
+    /// <summary>The regions; every line is in exactly one of them, in parts where it spans cells of a table.</summary>
+    /// <param name="lines">In page pixels, in any order.</param>
+    /// <param name="rulings">In page pixels.</param>
+    /// <param name="skewDegrees">Clockwise lean of the page.</param>
+    public static IReadOnlyList<RegionReading> Of(
+        IReadOnlyList<LineReading> lines, Rulings rulings, double skewDegrees)
+    {
+        if (lines.Count == 0)
+            return [];
+        BoxD Straightened(Quad quad) => quad.Map(point => Skew.Straighten(point, skewDegrees)).Bounds;
+        BoxD Leaning(BoxD box) => Quad.Of(box).Map(point => Skew.Straighten(point, -skewDegrees)).Bounds;
+        var found = PageTables.Of(
+            lines, rulings.Map(point => Skew.Straighten(point, skewDegrees)), Straightened,
+            LineHeight.Of(lines.Select(line => line.Quad)));
+        var boxes = found.Loose.Select(line => Straightened(line.Quad))
+            .Concat(found.Tables.Select(table => table.Box)).ToList();
+        var regions = new List<RegionReading>();
+        foreach (var block in ReadingOrder.Of(boxes))
+        {
+            foreach (var part in Parts(block, found.Loose.Count))
+            {
+                regions.Add(part[0] < found.Loose.Count
+                    ? RegionReading.Of(RegionKind.Text, part.ConvertAll(i => found.Loose[i]))
+                    : Region(found.Tables[part[0] - found.Loose.Count], found.Pieces, Leaning));
+            }
+        }
+
+        return regions;
+    }
+
+    // A table parts the lines before it from those after it.
+    private static IEnumerable<List<int>> Parts(IReadOnlyList<int> block, int firstTable)
+    {
+        var lines = new List<int>();
+        foreach (var i in block)
+        {
+            if (i < firstTable)
+            {
+                lines.Add(i);
+                continue;
+            }
+
+            if (lines.Count > 0)
+                yield return lines;
+            yield return [i];
+            lines = [];
+        }
+
+        if (lines.Count > 0)
+            yield return lines;
+    }
+
+    private static RegionReading Region(Table table, IReadOnlyList<LineReading> pieces, Func<BoxD, BoxD> leaning)
+    {
+        var next = 0;
+        var cells = table.Cells.Select(cell => cell with
+        {
+            Box = leaning(cell.Box),
+            Lines = [.. cell.Lines.Select(_ => next++)],
+        }).ToList();
+        var lines = table.Lines.Select(i => pieces[i]).ToList();
+        return new RegionReading(RegionKind.Table, leaning(table.Box), lines) { Cells = cells };
+    }
+}
