@@ -13,7 +13,7 @@ public sealed class OutputPlanTests : IDisposable
     public void Output_is_named_after_the_stem()
     {
         var plan = Make(["scans/a.png", "b.tif"]);
-        Assert.Equal(Path.Combine(_folder.Path, "a.txt"), plan.PathOf("scans/a.png", "txt"));
+        Assert.Equal(Path.Combine(_folder.Path, "a.txt"), plan.PathOf("scans/a.png", "txt", 1));
     }
 
     [Fact]
@@ -22,7 +22,16 @@ public sealed class OutputPlanTests : IDisposable
         var plan = Make(["a.png", "a.pdf", "b.png"]);
         Assert.Equal(
             ["a.png.txt", "a.pdf.txt", "b.txt"],
-            new[] { "a.png", "a.pdf", "b.png" }.Select(input => Path.GetFileName(plan.PathOf(input, "txt"))));
+            new[] { "a.png", "a.pdf", "b.png" }.Select(input => Path.GetFileName(plan.PathOf(input, "txt", 1))));
+    }
+
+    [Fact]
+    public void Form_that_holds_one_page_is_an_archive_of_several()
+    {
+        var plan = OutputPlan.Make(_folder.Path, ["page"], ["a.tif"], force: false);
+        Assert.Equal(
+            ["a.page.xml", "a.page.zip"],
+            new[] { 1, 2 }.Select(pages => Path.GetFileName(plan.PathOf("a.tif", "page", pages))));
     }
 
     [Fact]

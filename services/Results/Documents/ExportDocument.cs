@@ -14,7 +14,9 @@ internal static class ExportDocument
 {
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet(
-            "/v1/documents/{id:guid}/export", HandleAsync).RequireAuthorization(Scopes.Read).WithName("ExportDocument");
+            "/v1/documents/{id:guid}/export", HandleAsync).RequireAuthorization(Scopes.Read).WithName("ExportDocument")
+            .WithDescription($"format is one of {ExportFormat.Names}; without it, the Accept header chooses.")
+            .Produces(200, null, ExportFormat.Text.MediaType, [.. ExportFormat.All.Select(form => form.MediaType)]);
 
     private static async Task<IResult> HandleAsync(
         Guid id, HttpContext http, DocumentLookup documents, DocumentExport export, CancellationToken cancellationToken,

@@ -10,8 +10,9 @@ internal sealed class ExportResult(ExportedDocument document, ExportFormat forma
     {
         var response = httpContext.Response;
         var name = new ContentDispositionHeaderValue("inline");
-        name.SetHttpFileName($"{Path.GetFileNameWithoutExtension(document.FileName)}.{format.Name}");
-        response.ContentType = $"{format.MediaType}; charset=utf-8";
+        var (extension, contentType) = format.FormOf(document.PageCount);
+        name.SetHttpFileName($"{Path.GetFileNameWithoutExtension(document.FileName)}.{extension}");
+        response.ContentType = contentType;
         response.Headers.ContentDisposition = name.ToString();
         await format.WriteAsync(document, response.Body, httpContext.RequestAborted);
     }

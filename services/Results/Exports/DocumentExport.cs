@@ -14,6 +14,10 @@ internal sealed class DocumentExport(LedgerContext ledger, IBlobStore blobs)
         Id = document.Id,
         FileName = document.FileName,
         State = document.State,
+        Moment = document.ReceivedAt,
+        OriginalPdf = document is { MediaType: "application/pdf", Original: { } original }
+            ? cancellation => blobs.GetAsync(original, cancellation)
+            : null,
         PageCount = document.PageCount ?? 0,
         Pages = PagesAsync(document.Id, cancellationToken),
     };
@@ -26,6 +30,7 @@ internal sealed class DocumentExport(LedgerContext ledger, IBlobStore blobs)
         Read = page.Text is { } text
             ? RecognizedPageFormat.Read(await blobs.GetAsync(text, cancellationToken))
             : null,
+        Image = page.Image is { } image ? cancellation => blobs.GetAsync(image, cancellation) : null,
         Reason = page.Reason,
         Detail = page.Detail,
     };

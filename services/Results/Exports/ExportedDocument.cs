@@ -13,6 +13,12 @@ internal sealed record ExportedDocument
 
     public string? State { get; init; }
 
+    /// <summary>When it was received; stands where a form wants a time, so that the same text gives the same bytes.</summary>
+    public DateTimeOffset Moment { get; init; } = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The document as it was sent, if it is a PDF: the searchable PDF keeps its pages.</summary>
+    public Func<CancellationToken, Task<byte[]>>? OriginalPdf { get; init; }
+
     public required int PageCount { get; init; }
 
     /// <summary>In order.</summary>
@@ -31,6 +37,9 @@ internal sealed record ExportedPage
 
     /// <summary>Null for a page that failed; then there is a <see cref="Reason"/>.</summary>
     public RecognizedPage? Read { get; init; }
+
+    /// <summary>The canonical page, PNG; null if it is not to be had.</summary>
+    public Func<CancellationToken, Task<byte[]>>? Image { get; init; }
 
     public string? Reason { get; init; }
 

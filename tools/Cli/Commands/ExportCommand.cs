@@ -32,7 +32,8 @@ internal static class ExportCommand
             foreach (var name in formatNames)
             {
                 var content = stored.Get<DocumentExport>().Of(row, cancellation);
-                await WriteAsync(content, ExportFormat.Find(name)!, plan?.PathOf(row.FileName, name), cancellation);
+                var path = plan?.PathOf(row.FileName, name, content.PageCount);
+                await WriteAsync(content, ExportFormat.Find(name)!, path, cancellation);
             }
 
             return ExitCode.Ok;

@@ -48,7 +48,7 @@ internal static class OcrCommand
         var files = input is not null ? [input.Path] : InputFiles.Expand(arguments);
         target.Check(files);
         using var engine = Engine.Load(options);
-        using var reader = new DocumentReader(engine, options.PagesAtOnce);
+        using var reader = new DocumentReader(engine, options.PagesAtOnce, target.NeedsImages);
         var exit = ExitCode.Ok;
         try
         {

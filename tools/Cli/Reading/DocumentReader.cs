@@ -11,7 +11,10 @@ namespace Quire.Cli.Reading;
 /// <summary>
 /// Reads files with the engine alone: split in the sandbox, pages of several files at once, results in order.
 /// </summary>
-internal sealed class DocumentReader(OnnxEngine engine, int pagesAtOnce) : IDisposable
+/// <param name="engine">Reads.</param>
+/// <param name="pagesAtOnce">Pages that are read at once.</param>
+/// <param name="keepsImages">Hands on the canonical pages too: about a megabyte each.</param>
+internal sealed class DocumentReader(OnnxEngine engine, int pagesAtOnce, bool keepsImages = false) : IDisposable
 {
     private readonly SemaphoreSlim _pages = new(pagesAtOnce);
 
@@ -77,7 +80,10 @@ internal sealed class DocumentReader(OnnxEngine engine, int pagesAtOnce) : IDisp
             PixelImage image;
             using (StageTimes.Start("decode"))
                 image = PageImageReader.Read(bytes);
-            return new PageText(pageIndex, engine.Reader.Read(image, cancellationToken), null);
+            return new PageText(pageIndex, engine.Reader.Read(image, cancellationToken), null)
+            {
+                Image = keepsImages ? bytes : null,
+            };
         }
         finally
         {

@@ -21,7 +21,11 @@ internal sealed record DocumentText(string File, IReadOnlyList<PageText> Pages, 
 }
 
 /// <summary>One page: its reading, or why there is none.</summary>
-internal sealed record PageText(int PageIndex, PageReading? Reading, Failure? Failure);
+internal sealed record PageText(int PageIndex, PageReading? Reading, Failure? Failure)
+{
+    /// <summary>The canonical page, PNG; null unless it was asked for.</summary>
+    public byte[]? Image { get; init; }
+}
 
 /// <summary>A stable code and a sentence for people.</summary>
 internal sealed record Failure(string Code, string Detail);

@@ -1,4 +1,4 @@
-using System.Text;
+using Quire.Results.Exports;
 
 namespace Quire.Cli.Reading;
 
@@ -22,6 +22,9 @@ internal sealed class OcrTarget(string? folder, IReadOnlyList<string> formats, b
         return wanted;
     }
 
+    /// <summary>A form shows the pages themselves.</summary>
+    public bool NeedsImages => formats.Contains(ExportFormat.Pdf.Name);
+
     /// <summary>Before anything is read: no two inputs may meet in one file, and none may be overwritten.</summary>
     /// <exception cref="CommandException">They would.</exception>
     public void Check(IReadOnlyList<string> files)
@@ -29,7 +32,7 @@ internal sealed class OcrTarget(string? folder, IReadOnlyList<string> formats, b
         if (folder is null)
             return;
         var targets = files.SelectMany(file =>
-            formats.Select(format => (file, Target: TargetOf(file, format)))).ToList();
+            formats.Select(format => (file, Target: TargetOf(file, format, pages: 1)))).ToList();
         var clash = targets.GroupBy(pair => pair.Target).FirstOrDefault(group => group.Count() > 1);
         if (clash is not null)
         {
@@ -50,19 +53,19 @@ internal sealed class OcrTarget(string? folder, IReadOnlyList<string> formats, b
     {
         foreach (var format in formats)
         {
-            var text = TextOutput.Render(document, format, models);
             if (folder is null)
             {
-                await Console.Out.WriteAsync(text.AsMemory(), cancellationToken);
+                await using var output = Console.OpenStandardOutput();
+                await TextOutput.WriteAsync(document, format, models, output, cancellationToken);
                 continue;
             }
 
             Directory.CreateDirectory(folder);
-            await File.WriteAllTextAsync(TargetOf(document.File, format), text,
-                new UTF8Encoding(false), cancellationToken);
+            await using var file = File.Create(TargetOf(document.File, format, document.Pages.Count));
+            await TextOutput.WriteAsync(document, format, models, file, cancellationToken);
         }
     }
 
-    private string TargetOf(string file, string format) =>
-        Path.Combine(folder!, $"{Path.GetFileNameWithoutExtension(file)}.{format}");
+    private string TargetOf(string file, string format, int pages) => Path.Combine(
+        folder!, $"{Path.GetFileNameWithoutExtension(file)}.{ExportFormat.Find(format)!.FormOf(pages).Extension}");
 }

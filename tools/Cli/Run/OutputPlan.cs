@@ -1,3 +1,5 @@
+using Quire.Results.Exports;
+
 namespace Quire.Cli.Run;
 
 /// <summary>Which file each input's text goes to: named after its stem, or its whole name where stems clash.</summary>
@@ -23,7 +25,9 @@ internal sealed class OutputPlan
         string folder, IReadOnlyList<string> formats, IReadOnlyList<string> inputs, bool force)
     {
         var plan = new OutputPlan(folder, formats, Names(inputs));
-        var paths = inputs.SelectMany(input => formats.Select(format => plan.PathOf(input, format))).ToList();
+        // How many pages there are is not known yet: the name for one page, and that for several.
+        var paths = inputs.SelectMany(input => formats.SelectMany(format =>
+            new[] { plan.PathOf(input, format, 1), plan.PathOf(input, format, 2) }.Distinct())).ToList();
         if (paths.CountBy(path => path).FirstOrDefault(path => path.Value > 1).Key is { } twice)
             throw new CommandException(
                 ExitCode.BadArguments,
@@ -34,7 +38,8 @@ internal sealed class OutputPlan
         return plan;
     }
 
-    public string PathOf(string input, string format) => Path.Combine(Folder, $"{_names[input]}.{format}");
+    public string PathOf(string input, string format, int pages) =>
+        Path.Combine(Folder, $"{_names[input]}.{ExportFormat.Find(format)!.FormOf(pages).Extension}");
 
     private static Dictionary<string, string> Names(IReadOnlyList<string> inputs)
     {

@@ -34,7 +34,7 @@ internal sealed record RunReport(DataFolder Data, IReadOnlyList<string> Formats,
         var written = new List<string>();
         foreach (var format in plan.Formats)
         {
-            var path = plan.PathOf(outcome.File, format);
+            var path = plan.PathOf(outcome.File, format, outcome.Pages);
             await OutputFile.WriteAsync(
                 path, stream => client.ExportAsync(outcome.Document!.Value, format, stream, cancellationToken));
             written.Add(path);

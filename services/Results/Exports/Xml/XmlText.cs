@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml;
 
-namespace Quire.Results.Exports;
+namespace Quire.Results.Exports.Xml;
 
 /// <summary>Text that XML can hold.</summary>
 internal static class XmlText

@@ -1,9 +1,8 @@
 using System.Globalization;
-using System.Text;
 using System.Xml;
 using Quire.Contracts;
 
-namespace Quire.Results.Exports;
+namespace Quire.Results.Exports.Xml;
 
 /// <summary>hOCR 1.2 as well-formed XHTML: pages, areas, paragraphs, lines, words with boxes and confidence.</summary>
 internal static class HocrExport
@@ -11,32 +10,18 @@ internal static class HocrExport
     private const string Xhtml = "http://www.w3.org/1999/xhtml";
     private const string Capabilities = "ocr_page ocr_carea ocr_par ocr_line ocrx_word ocrp_wconf";
 
-    private static readonly XmlWriterSettings Settings =
-        new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true, IndentChars = " " };
-
     public static async Task WriteAsync(
         ExportedDocument document, Stream destination, CancellationToken cancellationToken)
     {
-        // A page at a time through memory: a response takes asynchronous writes only.
-        using var part = new MemoryStream();
-        using var xml = XmlWriter.Create(part, Settings);
-        WriteBeginning(xml, document.FileName);
+        using var parts = new XmlPages(destination);
+        WriteBeginning(parts.Writer, document.FileName);
         await foreach (var page in document.Pages.WithCancellation(cancellationToken))
         {
-            WritePage(xml, document.FileName, page);
-            await destination.WriteAsync(Taken(part), cancellationToken);
+            WritePage(parts.Writer, document.FileName, page);
+            await parts.FlushAsync(cancellationToken);
         }
 
-        WriteEnd(xml);
-        await destination.WriteAsync(Taken(part), cancellationToken);
-    }
-
-    // The buffer stays as it is until the next page is written.
-    private static ReadOnlyMemory<byte> Taken(MemoryStream part)
-    {
-        var bytes = part.GetBuffer().AsMemory(0, (int)part.Length);
-        part.SetLength(0);
-        return bytes;
+        await parts.EndAsync(cancellationToken);
     }
 
     private static void WriteBeginning(XmlWriter xml, string fileName)
@@ -48,18 +33,12 @@ internal static class HocrExport
         xml.WriteStartElement("body");
     }
 
-    private static void WriteEnd(XmlWriter xml)
-    {
-        xml.WriteEndDocument();
-        xml.Flush();
-    }
-
     private static void WriteHead(XmlWriter xml, string fileName)
     {
         xml.WriteStartElement("head");
         xml.WriteElementString("title", XmlText.Valid(fileName));
         WriteMeta(xml, "http-equiv", "Content-Type", "text/html; charset=utf-8");
-        WriteMeta(xml, "name", "ocr-system", $"quire {typeof(HocrExport).Assembly.GetName().Version?.ToString(3)}");
+        WriteMeta(xml, "name", "ocr-system", Producer.Name);
         WriteMeta(xml, "name", "ocr-capabilities", Capabilities);
         xml.WriteEndElement();
     }
@@ -82,7 +61,6 @@ internal static class HocrExport
         foreach (var (index, region) in (page.Read?.Regions ?? []).Index())
             WriteRegion(xml, $"{number}_{index + 1}", region);
         xml.WriteFullEndElement();
-        xml.Flush();
     }
 
     // A region is one area with one paragraph: finer structure is not known.

@@ -1,0 +1,69 @@
+using System.Text;
+using Quire.Contracts;
+
+namespace Quire.Results.Exports;
+
+/// <summary>Markdown (CommonMark with GitHub's tables): headings, paragraphs, tables, checkboxes.</summary>
+internal static class MarkdownExport
+{
+    private const string Rule = "\n---\n\n";
+
+    /// <summary>A line that ends before this share of its region was ended by its author.</summary>
+    private const double FullLine = 0.8;
+
+    public static Task WriteAsync(
+        ExportedDocument document, Stream destination, CancellationToken cancellationToken) =>
+        PagedText.WriteAsync(document, destination, "", Page, Rule, "", cancellationToken);
+
+    private static string Page(ExportedPage page)
+    {
+        var blocks = (page.Read?.Regions ?? []).Select(Block).Where(block => block.Length > 0).ToList();
+        return blocks.Count > 0 ? string.Join("\n\n", blocks) + "\n" : "";
+    }
+
+    private static string Block(RecognizedRegion region) => region.Kind switch
+    {
+        _ when region.Cells is { Count: > 0 } cells => Table(region, cells),
+        RegionKind.Title => $"# {MarkdownText.Escape(OneLine(region))}",
+        RegionKind.Checkbox => $"- [{(region.Value == CheckboxState.Checked ? 'x' : ' ')}] "
+            + MarkdownText.Escape(OneLine(region)),
+        RegionKind.Barcode when region.Value is { } value => MarkdownText.Escape(value),
+        _ => Paragraph(region),
+    };
+
+    private static string Paragraph(RecognizedRegion region)
+    {
+        var text = new StringBuilder();
+        foreach (var (index, line) in region.Lines.Index())
+        {
+            text.Append(MarkdownText.Escape(line.Text));
+            if (index < region.Lines.Count - 1)
+                text.Append(IsFull(line.Box, region.Box) ? "\n" : "  \n");
+        }
+
+        return text.ToString();
+    }
+
+    private static bool IsFull(PageBox line, PageBox region) =>
+        line.X1 - region.X0 >= FullLine * (region.X1 - region.X0);
+
+    private static string Table(RecognizedRegion table, IReadOnlyList<RecognizedCell> cells)
+    {
+        var rows = TableGrid.Of(cells);
+        var text = new StringBuilder();
+        foreach (var (index, row) in rows.Index())
+        {
+            text.Append('|');
+            foreach (var cell in row)
+                text.Append($" {MarkdownText.Escape(TableGrid.Text(table, cell, " "))} |");
+            text.Append('\n');
+            if (index == 0)
+                text.Append('|').Insert(text.Length, " --- |", row.Length).Append('\n');
+        }
+
+        return text.ToString().TrimEnd('\n');
+    }
+
+    private static string OneLine(RecognizedRegion region) =>
+        string.Join(' ', region.Lines.Select(line => line.Text));
+}

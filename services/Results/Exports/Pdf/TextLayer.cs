@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using Quire.Contracts;
+
+namespace Quire.Results.Exports.Pdf;
+
+/// <summary>The words of a page as PDF text that is not painted: each exactly over its box.</summary>
+internal static class TextLayer
+{
+    private const int InvisibleMode = 3;
+
+    /// <summary>
+    /// The font's name among a page's resources: its object's number keeps it apart from that of an earlier export.
+    /// </summary>
+    public static string FontName(int font) =>
+        string.Create(CultureInfo.InvariantCulture, $"QuireText{font}");
+
+    /// <param name="page">What was read.</param>
+    /// <param name="xScale">Points of a pixel across.</param>
+    /// <param name="yScale">Points of a pixel down.</param>
+    /// <param name="font">Object number of the font.</param>
+    /// <param name="glyphs">Of the document.</param>
+    /// <returns>Content in points from the lower left of the page as it is seen.</returns>
+    public static string Write(RecognizedPage page, double xScale, double yScale, int font, PdfGlyphs glyphs)
+    {
+        var text = new StringBuilder();
+        var name = FontName(font);
+        text.Append(CultureInfo.InvariantCulture, $"BT\n{InvisibleMode} Tr\n");
+        foreach (var line in page.Lines())
+        {
+            var direction = Direction(line.Quad);
+            foreach (var word in line.Words.Where(word => word.Text.Length > 0))
+            {
+                var place = new TextPlace(word.Box, page.HeightPx, xScale, yScale, direction);
+                var (size, stretch, matrix) = place.Fit(word.Text.EnumerateRunes().Count());
+                // The blank parts it from the word that follows, however close that stands.
+                text.Append(CultureInfo.InvariantCulture, $"/{name} {size:0.###} Tf {stretch:0.###} Tz {matrix} Tm ")
+                    .Append($"<{glyphs.Hex(word.Text + " ")}> Tj\n");
+            }
+        }
+
+        return text.Append("ET\n").ToString();
+    }
+
+    /// <summary>Quarter turns clockwise by which the text runs: the nearest, as the boxes are upright.</summary>
+    private static int Direction(IReadOnlyList<double> quad)
+    {
+        if (quad.Count < 4)
+            return 0;
+        var quarters = Math.Atan2(quad[3] - quad[1], quad[2] - quad[0]) / (Math.PI / 2);
+        return ((int)Math.Round(quarters) + 4) % 4;
+    }
+}
