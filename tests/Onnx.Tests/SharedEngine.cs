@@ -8,8 +8,9 @@ public sealed class SharedEngine : IDisposable
 {
     internal OnnxEngine Engine { get; } = OnnxEngine.Load(new OnnxOptions { PagesAtOnce = 1 });
 
-    internal static PixelImage Sample(string name) =>
-        PageImageReader.Read(File.ReadAllBytes(Path.Combine(Root(), "samples", name)));
+    internal static PixelImage Sample(string name) => PageImageReader.Read(SampleBytes(name));
+
+    internal static byte[] SampleBytes(string name) => File.ReadAllBytes(Path.Combine(Root(), "samples", name));
 
     internal static PixelImage White(int width, int height) =>
         new(width, height, 1, [.. Enumerable.Repeat((byte)255, width * height)]);

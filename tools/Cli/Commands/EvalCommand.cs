@@ -24,7 +24,7 @@ internal static class EvalCommand
         var json = new Option<bool>("--json") { Description = "One JSON object a set." };
         var dump = new Option<string?>("--dump")
         {
-            Description = "Folder for the texts, as SET/ID.txt, with their scores.",
+            Description = "Folder for texts, scores and a report with the worst pages, each in SET/.",
         };
         var models = new Option<string>("--models") { Description = "Precision.", DefaultValueFactory = _ => "fp32" };
         var command = new Command("eval", "Accuracy and speed on documents with ground truth.")

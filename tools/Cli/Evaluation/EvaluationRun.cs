@@ -29,7 +29,7 @@ internal sealed class EvaluationRun(OnnxEngine engine, int pagesAtOnce, Evaluati
             Provider = engine.Provider.ToString(),
         };
         if (dump is not null)
-            await dump.WriteAsync(set, documents, scores, cancellationToken);
+            await dump.WriteAsync(set, documents, scores, report, cancellationToken);
         return report;
     }
 

@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+using Quire.Cli.Evaluation;
+using Quire.Cli.Evaluation.Html;
+using Quire.Cli.Reading;
+using Quire.Core;
+using Xunit;
+
+namespace Quire.Cli.Tests;
+
+public sealed partial class HtmlReportTests
+{
+    private static readonly TruthItem Item = new()
+    {
+        Id = "a",
+        File = "a.png",
+        Tokens = ["total"],
+        Text = "<b>Total</b>",
+        Words = [new("Total", new(0, 0, 40, 10)), new("missing", new(0, 50, 40, 60))],
+    };
+
+    [Fact]
+    public void Texts_are_escaped_and_the_file_asks_nobody_for_anything()
+    {
+        var html = Html(Page(RegionKind.Table));
+        Assert.Contains("&lt;b&gt;Total&lt;/b&gt;", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        Assert.All(References().Matches(html), match => Assert.Equal("data:", match.Groups[1].Value));
+        Assert.DoesNotContain("://", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Truth_that_was_found_is_told_from_what_was_missed()
+    {
+        var html = Html(Page(RegionKind.Table));
+        Assert.Matches("""<rect class="found" x="0.0" y="0.0" [^<]*<title>Total<""", html);
+        Assert.Matches("""<rect class="missed" x="0.0" y="50.0" [^<]*<title>missing<""", html);
+        Assert.Contains("""<rect class="table" x""", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Worst_pages_come_first_and_every_kind_of_region_is_shown()
+    {
+        var (good, bad) = (Page(RegionKind.Text), new PageReading(100, 100, 0, []));
+        var stamped = Page(RegionKind.Stamp);
+        PageReading[] readings = [good, bad, good, stamped];
+        var set = new TruthSet("s", [.. readings.Select((_, i) => Item with { Id = $"{i}" })]);
+        var documents = readings.Select(Document).ToList();
+        var chosen = ReportPage.Choose(set, documents, [.. set.Items.Zip(documents, ItemScore.Of)], worst: 2);
+        Assert.Equal(["1", "0", "3"], chosen.Select(page => page.Item.Id));
+        Assert.Equal("shows stamp", chosen[2].Why);
+    }
+
+    private static string Html(PageReading reading)
+    {
+        var score = ItemScore.Of(Item, Document(reading));
+        var report = new SetReport
+        {
+            Set = "s",
+            Failures = [],
+            Quality = Quality.Of([score]),
+            Tags = new Dictionary<string, Quality>(),
+            Cost = new CostMeter().Of(1),
+            Models = ["m"],
+            Provider = "Cpu",
+        };
+        return HtmlReport.Of(report, [(new ReportPage(Item, score, "worst", 0, reading, true), [1, 2, 3])]);
+    }
+
+    private static PageReading Page(RegionKind kind)
+    {
+        var quad = Quad.Of(new BoxD(0, 0, 40, 10));
+        return new PageReading(100, 100, 0,
+            [RegionReading.Of(kind, [new LineReading(quad, [new WordReading("Total", quad, 1)], 1)])]);
+    }
+
+    private static DocumentText Document(PageReading reading) => new("a.png", [new PageText(0, reading, null)], null);
+
+    [GeneratedRegex("(?:src|href)=\"([^\"]{0,5})")]
+    private static partial Regex References();
+}

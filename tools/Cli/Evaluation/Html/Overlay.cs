@@ -1,0 +1,67 @@
+using Quire.Core;
+
+namespace Quire.Cli.Evaluation.Html;
+
+/// <summary>A page's picture with what was read and what should have been laid over it, each in its own layer.</summary>
+internal static class Overlay
+{
+    public static void Write(Markup html, ReportPage page, byte[] jpeg)
+    {
+        var (width, height) = (page.Reading.Width, page.Reading.Height);
+        html.Add($"<svg viewBox=\"0 0 {width} {height}\" role=\"img\">");
+        html.AddRaw($"<image width=\"{width}\" height=\"{height}\" href=\"data:image/jpeg;base64,"
+            + $"{Convert.ToBase64String(jpeg)}\"/>");
+        Regions(html, page.Reading.Regions);
+        Boxes(html, "lines", page.Reading.Lines.Select(line => (line.Text, line.Quad, line.Confidence)));
+        Boxes(html, "words", page.Reading.Lines.SelectMany(line => line.Words)
+            .Select(word => (word.Text, word.Quad, word.Confidence)));
+        if (page.OnlyPage)
+            Truth(html, page);
+        html.AddRaw("</svg>");
+    }
+
+    private static void Regions(Markup html, IReadOnlyList<RegionReading> regions)
+    {
+        html.AddRaw("<g class=\"layer regions\">");
+        for (var i = 0; i < regions.Count; i++)
+        {
+            var (region, kind) = (regions[i], regions[i].Kind.ToString().ToLowerInvariant());
+            Box(html, kind, region.Box, $"{i + 1} {kind} {region.Value}");
+            foreach (var cell in region.Cells ?? [])
+                Box(html, "cell", cell.Box, $"row {cell.Row}, column {cell.Column}");
+        }
+
+        html.AddRaw("</g>");
+    }
+
+    private static void Boxes(Markup html, string layer, IEnumerable<(string Text, Quad Quad, double Confidence)> found)
+    {
+        html.Add($"<g class=\"layer {layer}\">");
+        foreach (var (text, quad, confidence) in found)
+        {
+            var (a, b, c, d) = (quad.TopLeft, quad.TopRight, quad.BottomRight, quad.BottomLeft);
+            html.Add($"""
+                <path d="M{a.X:F1} {a.Y:F1} {b.X:F1} {b.Y:F1} {c.X:F1} {c.Y:F1} {d.X:F1} {d.Y:F1}z">
+                <title>{text} ({confidence:F2})</title></path>
+                """);
+        }
+
+        html.AddRaw("</g>");
+    }
+
+    // Words that were found where they stand, with their text, are drawn apart from those that were missed.
+    private static void Truth(Markup html, ReportPage page)
+    {
+        var found = page.Reading.Lines.SelectMany(line => line.Words)
+            .Select(word => new BoxedText(word.Text, word.Quad.Bounds)).ToList();
+        html.AddRaw("<g class=\"layer truth\">");
+        foreach (var word in page.Item.Words.Count > 0 ? page.Item.Words : page.Item.Lines)
+            Box(html, BoxMatching.Words(found, [word]).Recall > 0 ? "found" : "missed", word.Box, word.Text);
+        html.AddRaw("</g>");
+    }
+
+    private static void Box(Markup html, string name, BoxD box, string title) => html.Add($"""
+        <rect class="{name}" x="{box.X0:F1}" y="{box.Y0:F1}" width="{box.Width:F1}" height="{box.Height:F1}">
+        <title>{title}</title></rect>
+        """);
+}
