@@ -112,7 +112,8 @@ internal sealed class Ear
     /// <summary>Waits for the next message of a type; drops others on the way.</summary>
     public async Task<T> NextAsync<T>(Func<T, bool>? wanted = null) where T : class
     {
-        await foreach (var message in _heard.Reader.ReadAllAsync(TestContext.Current.CancellationToken))
+        using var deadline = Wait.Deadline();
+        await foreach (var message in _heard.Reader.ReadAllAsync(deadline.Token))
         {
             if (message is T found && (wanted is null || wanted(found)))
                 return found;

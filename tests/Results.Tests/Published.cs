@@ -23,8 +23,11 @@ internal sealed class Published :
 
     public Task Consume(ConsumeContext<DocumentReceived> context) => Add(context.Message.DocumentId, context.Message);
 
-    public async Task<T> NextAsync<T>(Guid documentId) where T : class =>
-        (T)await Of(typeof(T), documentId).Reader.ReadAsync(TestContext.Current.CancellationToken);
+    public async Task<T> NextAsync<T>(Guid documentId) where T : class
+    {
+        using var deadline = Deadline.Token();
+        return (T)await Of(typeof(T), documentId).Reader.ReadAsync(deadline.Token);
+    }
 
     private Task Add(
         Guid documentId, object message) => Of(message.GetType(), documentId).Writer.WriteAsync(message).AsTask();

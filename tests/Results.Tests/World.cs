@@ -44,6 +44,8 @@ public abstract class World : IAsyncLifetime
         builder.Services.AddMediator(ResultsModule.AddConsumers);
         builder.Services.AddSingleton(_published);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
+        // On the clock that stands still, a retry would pause for ever.
+        builder.Services.Replace(ServiceDescriptor.Singleton(new RetryPipelines(TimeProvider.System)));
         _app = builder.Build();
         _app.MapHosting();
         _app.MapResults();
@@ -96,8 +98,10 @@ public abstract class World : IAsyncLifetime
     /// <summary>Moves the service's clock on until the task is done: it stands still by itself.</summary>
     internal async Task<T> AdvanceUntilAsync<T>(Task<T> waiting)
     {
+        using var deadline = Deadline.Token();
         while (!waiting.IsCompleted)
         {
+            deadline.Token.ThrowIfCancellationRequested();
             Time.Advance(TimeSpan.FromMilliseconds(100));
             await Task.Yield();
         }

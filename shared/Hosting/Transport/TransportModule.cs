@@ -30,7 +30,8 @@ public static class TransportModule
         builder.Services.AddOptions<MassTransitHostOptions>().Configure<IOptions<TransportOptions>>((host, transport) =>
         {
             // The broker may come up after this process: connecting goes on in the background, /readyz says when.
-            host.WaitUntilStarted = false;
+            // In memory there is nothing to wait for but our own queues: a message sent before they are there is lost.
+            host.WaitUntilStarted = transport.Value.Kind == TransportKind.InMemory;
             host.StopTimeout = transport.Value.StopTimeout + TimeSpan.FromSeconds(2);
             host.ConsumerStopTimeout = transport.Value.StopTimeout;
         });

@@ -82,8 +82,9 @@ public abstract class EventConformance(World world)
 
     private static async IAsyncEnumerable<SseItem<string>> EventsAsync(HttpResponseMessage answer)
     {
-        var parser = SseParser.Create(await answer.Content.ReadAsStreamAsync());
-        await foreach (var item in parser.EnumerateAsync())
+        using var deadline = Deadline.Token();
+        var parser = SseParser.Create(await answer.Content.ReadAsStreamAsync(deadline.Token));
+        await foreach (var item in parser.EnumerateAsync(deadline.Token))
             yield return new SseItem<string>(item.Data, item.EventType) { EventId = parser.LastEventId };
     }
 }

@@ -7,6 +7,11 @@ internal sealed record TestProject(string Name, string Program)
 {
     private const int OutputLinesShown = 60;
 
+    private static readonly TimeSpan Suspicious = TimeSpan.FromMinutes(1);
+
+    /// <summary>When a run that has not ended is stopped; what passes takes a fraction of it, on two busy cores too.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(10);
+
     public static IReadOnlyList<TestProject> All(string root) =>
     [
         .. Directory.EnumerateFiles(Path.Combine(root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories)
@@ -23,7 +28,9 @@ internal sealed record TestProject(string Name, string Program)
         var reportPath = Path.Combine(Path.GetTempPath(), $"quire-{Guid.NewGuid():N}.ctrf.json");
         try
         {
-            var output = await RunProgramAsync(["-noColor", "-ctrf", reportPath], environment, cancellationToken);
+            var output = await RunProgramAsync(
+                ["-noColor", "-longRunning", $"{Suspicious.TotalSeconds}", "-ctrf", reportPath],
+                environment, cancellationToken);
             if (!File.Exists(reportPath)) return TestReport.Crashed(output);
             await using var report = File.OpenRead(reportPath);
             return TestReport.Read(report);
@@ -45,9 +52,13 @@ internal sealed record TestProject(string Name, string Program)
         };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
-        using var stop = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Limit);
+        using var stop = limit.Token.Register(() => process.Kill(entireProcessTree: true));
         var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
+        if (limit.IsCancellationRequested)
+            output += $"\nstopped after {Limit}: a test does not end; the long running ones are named above";
         return string.Join('\n', output.Split('\n').TakeLast(OutputLinesShown));
     }
 }
