@@ -15,7 +15,7 @@ internal sealed class LineOrientation(ModelSession session, ModelEntry model) : 
             for (var i = 0; i < crops.Count; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                LineTensor.Fill(Start(crops[i]), model.Width, model.Normalisation, input);
+                LineTensor.Fill(Start(crops[i], model.Width), model.Width, model.Normalisation, input);
                 probabilities[i] = session.Run(
                     input, [1, 3, model.Height, model.Width], static (output, _) => output[1]);
             }
@@ -28,13 +28,14 @@ internal sealed class LineOrientation(ModelSession session, ModelEntry model) : 
         return probabilities;
     }
 
-    private PixelImage Start(PixelImage crop)
+    /// <summary>The left of a crop as wide as the network's input; a narrower one as it is.</summary>
+    internal static PixelImage Start(PixelImage crop, int width)
     {
-        if (crop.Width <= model.Width)
+        if (crop.Width <= width)
             return crop;
-        var start = new PixelImage(model.Width, crop.Height, crop.Channels);
+        var start = new PixelImage(width, crop.Height, crop.Channels);
         for (var y = 0; y < crop.Height; y++)
-            crop.Row(y)[..(model.Width * crop.Channels)].CopyTo(start.Row(y));
+            crop.Row(y)[..(width * crop.Channels)].CopyTo(start.Row(y));
         return start;
     }
 }

@@ -5,7 +5,9 @@ namespace Quire.Onnx;
 /// <summary>One model of the manifest.</summary>
 /// <param name="Name">What results name it by.</param>
 /// <param name="Role"><c>detection</c>, <c>recognition</c> or <c>orientation</c>.</param>
-/// <param name="Precision">Such as <c>fp32</c>.</param>
+/// <param name="Precision">
+/// <c>fp32</c> as it was trained; <c>folded</c>, <c>int8</c>, <c>fp16</c> as it was made.
+/// </param>
 /// <param name="File">Relative to the manifest's folder.</param>
 /// <param name="Sha256">Lower-case hexadecimal, checked at load.</param>
 /// <param name="Mean">Three numbers in the order of the planes.</param>
@@ -14,6 +16,9 @@ namespace Quire.Onnx;
 /// <param name="Height">Height of its input in pixels; 0 for any.</param>
 /// <param name="Width">Width of its input in pixels; 0 for any.</param>
 /// <param name="Alphabet">What a recogniser's classes stand for.</param>
+/// <param name="Default">Whether it is the one that its role is filled with where nothing else is asked for.</param>
+/// <param name="Build">How it is made from another one; null where it comes as it is.</param>
+/// <param name="Cost">What it takes; null where it was not measured.</param>
 public sealed record ModelEntry(
     string Name,
     string Role,
@@ -25,7 +30,10 @@ public sealed record ModelEntry(
     bool BlueFirst,
     int Height = 0,
     int Width = 0,
-    AlphabetEntry? Alphabet = null)
+    AlphabetEntry? Alphabet = null,
+    bool Default = false,
+    BuildEntry? Build = null,
+    CostEntry? Cost = null)
 {
     /// <summary>How bytes become its input.</summary>
     public Normalisation Normalisation => new(Mean, Deviation, BlueFirst);
@@ -36,3 +44,17 @@ public sealed record ModelEntry(
 /// <param name="Sha256">Lower-case hexadecimal, checked at load.</param>
 /// <param name="Order"><c>blank-keys-space</c>: class 0 is the blank, then the lines, then the space.</param>
 public sealed record AlphabetEntry(string File, string Sha256, string Order);
+
+/// <summary>How a model is made: the same input gives the same bytes.</summary>
+/// <param name="From">Name of the model that it is made from.</param>
+/// <param name="Steps">Such as <c>fold</c>, in order.</param>
+public sealed record BuildEntry(string From, IReadOnlyList<string> Steps);
+
+/// <summary>What a model takes.</summary>
+/// <param name="Bytes">Size of its file.</param>
+/// <param name="Macs">Multiplications with addition for an input of <paramref name="Shape"/>.</param>
+/// <param name="Shape">Such as <c>1x3x48x320</c>.</param>
+/// <param name="CpuMilliseconds">Of one core for an input of that shape; 0 where it was not measured.</param>
+/// <param name="Processor">That it was measured on.</param>
+public sealed record CostEntry(
+    long Bytes, long Macs, string Shape, double CpuMilliseconds = 0, string? Processor = null);

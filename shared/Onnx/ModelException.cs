@@ -5,6 +5,8 @@ namespace Quire.Onnx;
 /// </summary>
 public sealed class ModelException : Exception
 {
+    private const string Remedy = "Restore and build the models: npm ci --prefix models, then quire compress build.";
+
     private ModelException(string message, Exception? inner = null)
         : base(message, inner)
     {
@@ -21,11 +23,11 @@ public sealed class ModelException : Exception
         + $"{string.Join(", ", there)}. Choose one of these.");
 
     internal static ModelException NoFile(string path) => new(
-        $"Found no model file '{path}'; expected what the manifest names. Restore the models: npm ci --prefix models.");
+        $"Found no model file '{path}'; expected what the manifest names. {Remedy}");
 
     internal static ModelException WrongHash(string path, string found, string expected) => new(
         $"Found SHA-256 {found} for '{path}'; expected {expected} as in the manifest. "
-        + "Restore the models: npm ci --prefix models.");
+        + Remedy);
 
     internal static ModelException NoProvider(
         ExecutionProvider provider, IEnumerable<string> there, Exception? inner) => new(
@@ -39,6 +41,6 @@ public sealed class ModelException : Exception
 
     internal static ModelException NotRead(string name, Exception inner) => new(
         $"Found a model '{name}' that ONNX Runtime cannot load: {inner.Message} "
-        + "Restore the models: npm ci --prefix models.",
+        + Remedy,
         inner);
 }

@@ -40,10 +40,17 @@ public sealed class ModelManifest
         }
     }
 
-    /// <summary>The entry for a role in a precision.</summary>
+    /// <summary>Folder that the files of the entries are relative to.</summary>
+    internal string Folder => _folder;
+
+    /// <summary>Every model, in the order of the file.</summary>
+    internal IReadOnlyList<ModelEntry> Models => _models;
+
+    /// <summary>The entry for a role in a precision; <c>default</c> is the one that the manifest marks so.</summary>
     /// <exception cref="ModelException">There is none.</exception>
     public ModelEntry Entry(string role, string precision) =>
-        _models.FirstOrDefault(model => model.Role == role && model.Precision == precision)
+        _models.FirstOrDefault(model => model.Role == role && (precision == OnnxOptions.DefaultPrecision
+            ? model.Default : model.Precision == precision))
         ?? throw ModelException.NoEntry(
             role, precision, _models.Where(model => model.Role == role).Select(m => m.Precision));
 

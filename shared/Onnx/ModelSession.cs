@@ -25,6 +25,13 @@ internal sealed class ModelSession : IDisposable
         _outputs = [_session.OutputNames[0]];
     }
 
+    /// <summary>On the processor with one thread, for tools.</summary>
+    public static ModelSession OnCpu(ModelManifest manifest, ModelEntry model)
+    {
+        using var settings = Sessions.Options(ExecutionProvider.Cpu, threads: 1);
+        return new ModelSession(model.Name, manifest.Read(model.File, model.Sha256), settings);
+    }
+
     public string Name { get; }
 
     /// <summary>

@@ -6,14 +6,19 @@ namespace Quire.Onnx;
 /// <summary>Which models read, where they run, and how much of the machine they may use.</summary>
 public sealed class OnnxOptions : IValidatableObject
 {
+    /// <summary>The precision of whichever model the manifest marks as the default of its role.</summary>
+    public const string DefaultPrecision = "default";
+
     /// <summary>
     /// Folder with <c>manifest.json</c>; null looks for <c>models/</c> beside the program and in the folders above it.
     /// </summary>
     public string? ModelsFolder { get; set; }
 
-    /// <summary>Precision of the models to take from the manifest.</summary>
+    /// <summary>
+    /// Precision of the models to take from the manifest: <c>fp32</c> as they were trained, or <c>default</c>.
+    /// </summary>
     [Required]
-    public string Precision { get; set; } = "fp32";
+    public string Precision { get; set; } = DefaultPrecision;
 
     /// <summary>Where the models run; one asked for by name must be there.</summary>
     [EnumDataType(typeof(ExecutionProvider))]

@@ -11,8 +11,10 @@ internal static class Assemblies
     public static readonly string[] Shared =
         ["Quire.Contracts", "Quire.Core", "Quire.Hosting", "Quire.Imaging", "Quire.Onnx"];
 
+    public static readonly string[] Tools = ["Quire.Compress", "quire"];
+
     public static IReadOnlyList<Assembly> All { get; } =
-        [.. Services.Concat(Shared).Append("quire").Select(Assembly.Load)];
+        [.. Services.Concat(Shared).Concat(Tools).Select(Assembly.Load)];
 
     public static Assembly Named(string name) => All.Single(assembly => assembly.GetName().Name == name);
 

@@ -13,9 +13,11 @@ public sealed class VisibilityTests
         Assert.Equal([$"{service["Quire.".Length..]}Module"], shown);
     }
 
-    [Fact]
-    public void Command_shows_nothing() =>
-        Assert.DoesNotContain(Assemblies.Types(Assemblies.Named("quire")), type => type.IsPublic);
+    [Theory]
+    [InlineData("Quire.Compress")]
+    [InlineData("quire")]
+    public void Tool_shows_nothing(string tool) =>
+        Assert.DoesNotContain(Assemblies.Types(Assemblies.Named(tool)), type => type.IsPublic);
 
     [Fact]
     public void Class_is_sealed_unless_it_is_static_or_a_base_of_others()

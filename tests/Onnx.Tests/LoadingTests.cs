@@ -80,7 +80,8 @@ public sealed class LoadingTests : IDisposable
             $$"""
             {
               "name": "m", "role": "{{role}}", "precision": "fp32", "file": "model.onnx", "sha256": "{{sha256}}",
-              "mean": [0, 0, 0], "deviation": [1, 1, 1], "blueFirst": true
+              "mean": [0, 0, 0], "deviation": [1, 1, 1], "blueFirst": true,
+              "default": true
             }
             """);
         File.WriteAllText(Path.Combine(_folder, "manifest.json"), $$"""{"models":[{{string.Join(',', roles)}}]}""");

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Quire.Cli.Client;
 using Quire.Cli.Commands;
+using Quire.Compress;
+using Quire.Compress.Commands;
 
 namespace Quire.Cli;
 
@@ -21,6 +23,7 @@ internal static class QuireCommand
         DeadLettersCommand.Create(),
         KeysCommand.Create(),
         EvalCommand.Create(),
+        CompressCommand.Create(),
         TestCommand.Create(),
     };
 
@@ -40,6 +43,11 @@ internal static class QuireCommand
             return await parsed.InvokeAsync(invocation);
         }
         catch (CommandException failure)
+        {
+            await errors.WriteLineAsync($"quire: {failure.Message}");
+            return failure.ExitCode;
+        }
+        catch (CompressException failure)
         {
             await errors.WriteLineAsync($"quire: {failure.Message}");
             return failure.ExitCode;

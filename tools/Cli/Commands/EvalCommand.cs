@@ -26,7 +26,7 @@ internal static class EvalCommand
         {
             Description = "Folder for texts, scores and a report with the worst pages, each in SET/.",
         };
-        var models = new Option<string>("--models") { Description = "Precision.", DefaultValueFactory = _ => "fp32" };
+        var models = ModelsOption.Create();
         var command = new Command("eval", "Accuracy and speed on documents with ground truth.")
         {
             data, split, limit, json, dump, models,

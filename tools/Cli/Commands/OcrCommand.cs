@@ -25,7 +25,7 @@ internal static class OcrCommand
             Description = $"Of {string.Join(", ", TextOutput.Formats)}; several with commas.",
             DefaultValueFactory = _ => "txt",
         };
-        var models = new Option<string>("--models") { Description = "Precision.", DefaultValueFactory = _ => "fp32" };
+        var models = ModelsOption.Create();
         var force = new Option<bool>("--force") { Description = "Overwrite files that are there." };
         var command = new Command("ocr", "Read files with the engine alone: file in, text out.")
         {

@@ -1,0 +1,51 @@
+using Quire.Compress.Graphs;
+
+namespace Quire.Compress.Tests;
+
+public sealed class FormatTests
+{
+    [Fact]
+    public void What_was_read_is_written_to_the_same_bytes()
+    {
+        var bytes = new TestGraph(1, 3, 8, 8).Conv(4, 3, 3).HardSwish().Model();
+
+        Assert.Equal(bytes, Model.Read(bytes).Write());
+    }
+
+    [Fact]
+    public void Fields_that_are_not_known_are_kept()
+    {
+        var model = new WireWriter();
+        model.Text(2, "an exporter");
+        model.Bytes(99, [1, 2, 3]);
+        model.Float(98, 1.5f);
+        byte[] bytes = [.. new TestGraph(1).Then("Relu").Model(), .. model.Written.Span];
+
+        var fields = WireReader.Fields(Model.Read(bytes).Write()).ToList();
+
+        Assert.Equal("an exporter", fields.Single(field => field.Number == 2).Text);
+        Assert.Equal([1, 2, 3], fields.Single(field => field.Number == 99).Bytes.ToArray());
+        Assert.Equal(1.5f, fields.Single(field => field.Number == 98).Float);
+    }
+
+    [Theory]
+    [InlineData(0L)]
+    [InlineData(127L)]
+    [InlineData(300L)]
+    [InlineData(-1L)]
+    [InlineData(long.MaxValue)]
+    public void Number_is_read_as_it_was_written(long value)
+    {
+        var writer = new WireWriter();
+        writer.Int(3, value);
+
+        Assert.Equal(value, WireReader.Fields(writer.Written).Single().Int);
+    }
+
+    [Theory]
+    [InlineData("this is no model")]
+    [InlineData("")]
+    [InlineData("\u003a\u007f")]
+    public void Bytes_that_are_no_model_are_refused(string text) =>
+        Assert.Throws<InvalidDataException>(() => Model.Read(System.Text.Encoding.UTF8.GetBytes(text)));
+}

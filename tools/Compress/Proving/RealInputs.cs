@@ -1,0 +1,66 @@
+using Quire.Core;
+using Quire.Imaging;
+using Quire.Onnx;
+
+namespace Quire.Compress.Proving;
+
+/// <summary>What the models of each role really see: pages as the detector gets them, lines as they are cut.</summary>
+internal sealed class RealInputs : IDisposable
+{
+    private static readonly string[] Extensions = [".png", ".jpg", ".tif"];
+
+    private readonly ModelManifest _manifest;
+    private readonly ModelSession _detector;
+    private readonly DetectionOptions _options = new();
+    private readonly ModelEntry _detection;
+
+    public RealInputs(ModelManifest manifest)
+    {
+        _manifest = manifest;
+        _detection = manifest.Entry("detection", "fp32");
+        _detector = ModelSession.OnCpu(manifest, _detection);
+    }
+
+    /// <summary>Inputs of one role from every picture in a folder, in the order of their names.</summary>
+    /// <exception cref="CompressException">The folder has no pictures.</exception>
+    public IEnumerable<Numbers> Of(ModelEntry model, string folder)
+    {
+        string[] files = Directory.Exists(folder)
+            ? [.. Directory.GetFiles(folder).Where(file => Extensions.Contains(Path.GetExtension(file))).Order()] : [];
+        if (files.Length == 0)
+        {
+            throw new CompressException(CompressException.Input,
+                $"Found no pictures in '{folder}'; expected pages as .png, .jpg or .tif. Name a folder: --pages.");
+        }
+
+        return files.Select(file => PageImageReader.Read(File.ReadAllBytes(file))).SelectMany(page => Of(model, page));
+    }
+
+    public void Dispose() => _detector.Dispose();
+
+    private IEnumerable<Numbers> Of(ModelEntry model, PixelImage page) =>
+        model.Role == "detection" ? [Page(model, page)] : Lines(page).Select(crop => Line(model, crop));
+
+    private Numbers Page(ModelEntry model, PixelImage page)
+    {
+        var size = DetectionSize.For(page.Width, page.Height, _options);
+        var values = new float[3 * size.Height * size.Width];
+        PlanarResize.Fill(page, size.Width, size.Height, model.Normalisation, values);
+        return new Numbers(values, [1, 3, size.Height, size.Width]);
+    }
+
+    private IEnumerable<PixelImage> Lines(PixelImage page)
+    {
+        var height = _manifest.Entry("recognition", "fp32").Height;
+        return new DbNetDetector(_detector, _detection, _options).Detect(page, CancellationToken.None)
+            .Select(line => LineCrop.Cut(page, line, height, height * 80).Image);
+    }
+
+    private static Numbers Line(ModelEntry model, PixelImage crop)
+    {
+        var width = model.Width > 0 ? model.Width : LineBatches.Padded(crop.Width);
+        var values = new float[3 * crop.Height * width];
+        LineTensor.Fill(LineOrientation.Start(crop, width), width, model.Normalisation, values);
+        return new Numbers(values, [1, 3, crop.Height, width]);
+    }
+}
