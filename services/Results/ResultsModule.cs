@@ -1,6 +1,7 @@
 using MassTransit;
 using Quire.Hosting;
 using Quire.Results.Consumers;
+using Quire.Results.Corrections;
 using Quire.Results.DeadLetters;
 using Quire.Results.Documents;
 using Quire.Results.Exports;
@@ -32,6 +33,8 @@ public static class ResultsModule
             .AddScoped<DocumentClosing>()
             .AddScoped<DocumentExport>()
             .AddScoped<DeadLetterBox>()
+            .AddScoped<CorrectionDesk>()
+            .AddScoped<TrainingPairs>()
             .AddScoped<TextSearch>()
             .AddScoped<OverduePages>()
             .AddScoped<OverdueDocuments>()
@@ -58,6 +61,9 @@ public static class ResultsModule
         CancelDocument.Map(app);
         DeleteDocument.Map(app);
         SearchDocuments.Map(app);
+        CorrectWord.Map(app);
+        ListRevisions.Map(app);
+        GetTrainingPairs.Map(app);
         ListDeadLetters.Map(app);
         SettleDeadLetter.Map(app);
         return app;

@@ -29,6 +29,8 @@ public static class ErrorCode
     public const string Forbidden = "forbidden";
     public const string NotFound = "not_found";
     public const string MethodNotAllowed = "method_not_allowed";
+    public const string RevisionRequired = "revision_required";
+    public const string RevisionStale = "revision_stale";
 
     // The state of the document asked for
     public const string DocumentFailed = "document_failed";

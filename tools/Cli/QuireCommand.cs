@@ -20,6 +20,7 @@ internal static class QuireCommand
         OcrCommand.Create(),
         SearchCommand.Create(),
         ExportCommand.Create(),
+        TrainingPairsCommand.Create(),
         DeadLettersCommand.Create(),
         KeysCommand.Create(),
         EvalCommand.Create(),

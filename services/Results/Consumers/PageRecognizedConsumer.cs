@@ -2,7 +2,6 @@ using MassTransit;
 using Quire.Contracts;
 using Quire.Hosting;
 using Quire.Results.Ledger;
-using Quire.Results.Search;
 
 namespace Quire.Results.Consumers;
 
@@ -17,13 +16,7 @@ internal sealed class PageRecognizedConsumer(
             return;
         // Read and tokenised before the row lock is taken: nobody waits for the blob store.
         var page = RecognizedPageFormat.Read(await blobs.GetAsync(message.Text, cancellation));
-        var text = new PageTextRow
-        {
-            DocumentId = message.DocumentId,
-            PageIndex = message.PageIndex,
-            Tenant = message.Tenant,
-            Terms = PageTerms.Of(page).ToString(),
-        };
+        var text = PageTextRow.Of(message.DocumentId, message.Tenant, page);
         await ledger.ChangeAsync(message.DocumentId, message.Tenant, async change =>
         {
             if (await late.DropAsync(change.Document, cancellation))

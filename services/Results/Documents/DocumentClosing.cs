@@ -29,6 +29,7 @@ internal sealed class DocumentClosing(DocumentLedger ledger)
             await rows.Index.RemoveAsync(rows, id, cancellationToken);
             await rows.Pages.Where(row => row.DocumentId == id).ExecuteDeleteAsync(cancellationToken);
             await rows.Events.Where(row => row.DocumentId == id).ExecuteDeleteAsync(cancellationToken);
+            await rows.Corrections.Where(row => row.DocumentId == id).ExecuteDeleteAsync(cancellationToken);
             await rows.DeadLetters.Where(row => row.DocumentId == id).ExecuteDeleteAsync(cancellationToken);
             change.Document.Erase();
         }, cancellationToken);
@@ -40,6 +41,8 @@ internal sealed class DocumentClosing(DocumentLedger ledger)
             if (DocumentState.IsClosed(change.Document.State))
                 return;
             await change.Ledger.Index.RemoveAsync(change.Ledger, document.Id, cancellationToken);
+            await change.Ledger.Corrections.Where(row => row.DocumentId == document.Id)
+                .ExecuteDeleteAsync(cancellationToken);
             change.Document.Close(DocumentState.Expired);
         }, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Microsoft.Net.Http.Headers;
 using Quire.Contracts;
 using Quire.Hosting;
 using Quire.Results.Exports;
@@ -29,6 +30,8 @@ internal static class GetPage
             return TypedResults.Accepted((string?)null, PageStatus.Of(page));
         }
 
+        if (page.Text is { } text)
+            http.Response.GetTypedHeaders().ETag = new EntityTagHeaderValue($"\"{text.Sha256}\"");
         return TypedResults.Json(PageJson.Of(await export.PageAsync(page, cancellationToken)), PageJson.Options);
     }
 }

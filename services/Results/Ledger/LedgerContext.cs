@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Quire.Contracts;
+using Quire.Results.Corrections;
 
 namespace Quire.Results.Ledger;
 
@@ -15,6 +16,8 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
     public DbSet<PageTextRow> PageTexts => Set<PageTextRow>();
 
     public DbSet<DocumentEventRow> Events => Set<DocumentEventRow>();
+
+    public DbSet<CorrectionRow> Corrections => Set<CorrectionRow>();
 
     public DbSet<DeadLetterRow> DeadLetters => Set<DeadLetterRow>();
 
@@ -50,6 +53,11 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
             text.HasIndex(row => new { row.DocumentId, row.PageIndex }).IsUnique();
         });
         model.Entity<DocumentEventRow>().ToTable("document_events").HasKey(row => new { row.DocumentId, row.Sequence });
+        model.Entity<CorrectionRow>(correction =>
+        {
+            correction.ToTable("corrections").HasKey(row => new { row.DocumentId, row.PageIndex, row.Revision });
+            correction.HasIndex(row => new { row.Tenant, row.At });
+        });
         model.Entity<DeadLetterRow>(letter =>
         {
             letter.ToTable("dead_letters").HasKey(row => row.Id);

@@ -1,3 +1,6 @@
+using Quire.Contracts;
+using Quire.Results.Search;
+
 namespace Quire.Results.Ledger;
 
 /// <summary>
@@ -16,4 +19,12 @@ internal sealed class PageTextRow
 
     /// <summary>Folded terms in reading order, separated by single spaces.</summary>
     public required string Terms { get; set; }
+
+    public static PageTextRow Of(Guid documentId, string tenant, RecognizedPage page) => new()
+    {
+        DocumentId = documentId,
+        PageIndex = page.PageIndex,
+        Tenant = tenant,
+        Terms = PageTerms.Of(page).ToString(),
+    };
 }

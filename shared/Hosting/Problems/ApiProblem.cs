@@ -35,6 +35,8 @@ public static class ApiProblem
         ErrorCode.IdempotencyInProgress or ErrorCode.DocumentFailed or ErrorCode.DocumentCancelled
             or ErrorCode.InvalidState => StatusCodes.Status409Conflict,
         ErrorCode.DocumentExpired => StatusCodes.Status410Gone,
+        ErrorCode.RevisionStale => StatusCodes.Status412PreconditionFailed,
+        ErrorCode.RevisionRequired => StatusCodes.Status428PreconditionRequired,
         ErrorCode.DocumentTooLarge or ErrorCode.PageTooLarge or ErrorCode.TooManyPages
             => StatusCodes.Status413PayloadTooLarge,
         ErrorCode.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,

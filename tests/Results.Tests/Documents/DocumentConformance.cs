@@ -76,6 +76,24 @@ public abstract class DocumentConformance(World world)
     }
 
     [Fact]
+    public async Task Every_form_is_streamed_over_http()
+    {
+        var id = await _tenant.DocumentAsync("one", "two");
+        await world.LedgerAsync(ledger => ledger.Pages.Where(page => page.DocumentId == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(page => page.Image, (BlobReference?)null)));
+        await world.LedgerAsync(ledger => ledger.Documents.Where(row => row.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.MediaType, "image/tiff")));
+        foreach (var format in Quire.Results.Exports.ExportFormat.All)
+        {
+            var answer = await _tenant.Client().GetAsync(
+                $"/v1/documents/{id}/export?format={format.Name}", TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.NotEmpty(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+            Assert.Equal(format.FormOf(2).ContentType, answer.Content.Headers.ContentType?.ToString());
+        }
+    }
+
+    [Fact]
     public async Task Result_holds_every_page()
     {
         var id = await _tenant.DocumentAsync("alpha beta", "発票");

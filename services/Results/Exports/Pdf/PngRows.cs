@@ -14,19 +14,24 @@ internal static class PngRows
         var above = new byte[rowBytes];
         for (var row = 0; row < count; row++)
         {
-            var source = filtered.Slice(row * (rowBytes + 1), rowBytes + 1);
-            var target = rows.AsSpan(row * rowBytes, rowBytes);
-            for (var i = 0; i < rowBytes; i++)
-            {
-                var left = i < pixelBytes ? 0 : target[i - pixelBytes];
-                var corner = i < pixelBytes ? 0 : above[i - pixelBytes];
-                target[i] = (byte)(source[i + 1] + Predicted(source[0], left, above[i], corner));
-            }
-
-            target.CopyTo(above);
+            Undo(filtered.Slice(row * (rowBytes + 1), rowBytes + 1), above, pixelBytes);
+            above.CopyTo(rows.AsSpan(row * rowBytes));
         }
 
         return rows;
+    }
+
+    /// <summary>One row: what was above becomes this row.</summary>
+    public static void Undo(ReadOnlySpan<byte> filtered, Span<byte> row, int pixelBytes)
+    {
+        Span<byte> corners = stackalloc byte[pixelBytes];
+        for (var i = 0; i < row.Length; i++)
+        {
+            var left = i < pixelBytes ? 0 : row[i - pixelBytes];
+            var (above, corner) = (row[i], corners[i % pixelBytes]);
+            corners[i % pixelBytes] = above;
+            row[i] = (byte)(filtered[i + 1] + Predicted(filtered[0], left, above, corner));
+        }
     }
 
     private static int Predicted(byte filter, int left, int above, int corner) => filter switch

@@ -28,7 +28,7 @@ internal static class TextLayer
         text.Append(CultureInfo.InvariantCulture, $"BT\n{InvisibleMode} Tr\n");
         foreach (var line in page.Lines())
         {
-            var direction = Direction(line.Quad);
+            var direction = LineDirection.Quarters(line.Quad);
             foreach (var word in line.Words.Where(word => word.Text.Length > 0))
             {
                 var place = new TextPlace(word.Box, page.HeightPx, xScale, yScale, direction);
@@ -40,14 +40,5 @@ internal static class TextLayer
         }
 
         return text.Append("ET\n").ToString();
-    }
-
-    /// <summary>Quarter turns clockwise by which the text runs: the nearest, as the boxes are upright.</summary>
-    private static int Direction(IReadOnlyList<double> quad)
-    {
-        if (quad.Count < 4)
-            return 0;
-        var quarters = Math.Atan2(quad[3] - quad[1], quad[2] - quad[0]) / (Math.PI / 2);
-        return ((int)Math.Round(quarters) + 4) % 4;
     }
 }

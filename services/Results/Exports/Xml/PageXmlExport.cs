@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Quire.Results.Exports.Xml;
 
 /// <summary>
@@ -23,16 +21,16 @@ internal static class PageXmlExport
     private static async Task WriteArchiveAsync(
         ExportedDocument document, Stream destination, CancellationToken cancellationToken)
     {
-        await using var archive = await ZipArchive.CreateAsync(
-            destination, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
+        using var archive = new ZipWriter(destination);
         await foreach (var page in document.Pages.WithCancellation(cancellationToken))
         {
-            var entry = archive.CreateEntry($"page-{page.PageIndex + 1:0000}.xml");
-            // The same document always gives the same bytes.
-            entry.LastWriteTime = document.Moment;
-            await using var file = await entry.OpenAsync(cancellationToken);
+            using var file = new MemoryStream();
             await WriteAsync(document, page, file, cancellationToken);
+            await archive.AddAsync(
+                $"page-{page.PageIndex + 1:0000}.xml", file.ToArray(), document.Moment, cancellationToken);
         }
+
+        await archive.EndAsync(cancellationToken);
     }
 
     private static async Task WriteAsync(
