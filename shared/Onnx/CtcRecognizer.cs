@@ -21,13 +21,15 @@ internal sealed class CtcRecognizer(ModelSession session, ModelEntry model, Alph
         foreach (var (width, lines) in LineBatches.Of(crops, linesPerBatch))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Read(crops, width, lines, readings);
+            Read(crops, width, lines, readings, cancellationToken);
         }
 
         return readings;
     }
 
-    private void Read(IReadOnlyList<PixelImage> crops, int width, int[] lines, IReadOnlyList<CtcCharacter>[] readings)
+    private void Read(
+        IReadOnlyList<PixelImage> crops, int width, int[] lines, IReadOnlyList<CtcCharacter>[] readings,
+        CancellationToken cancellationToken)
     {
         var size = 3 * model.Height * width;
         var input = ArrayPool<float>.Shared.Rent(lines.Length * size);
@@ -41,7 +43,7 @@ internal sealed class CtcRecognizer(ModelSession session, ModelEntry model, Alph
                 for (var i = 0; i < lines.Length; i++)
                     readings[lines[i]] = _decoder.Decode(output.Slice(i * length, length), (double)width / steps);
                 return lines.Length;
-            });
+            }, cancellationToken);
         }
         finally
         {

@@ -19,7 +19,7 @@ internal sealed class DbNetDetector(ModelSession session, ModelEntry model, Dete
             {
                 using var stage = StageTimes.Start("detect.quads");
                 return DbPostProcessing.Lines(output, size, page.Width, page.Height, options);
-            });
+            }, cancellationToken);
         }
         finally
         {

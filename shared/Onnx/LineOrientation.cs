@@ -17,7 +17,7 @@ internal sealed class LineOrientation(ModelSession session, ModelEntry model) : 
                 cancellationToken.ThrowIfCancellationRequested();
                 LineTensor.Fill(Start(crops[i], model.Width), model.Width, model.Normalisation, input);
                 probabilities[i] = session.Run(
-                    input, [1, 3, model.Height, model.Width], static (output, _) => output[1]);
+                    input, [1, 3, model.Height, model.Width], static (output, _) => output[1], cancellationToken);
             }
         }
         finally

@@ -40,7 +40,11 @@ internal sealed class ModelSession : IDisposable
     /// <param name="input">Numbers in the order of <paramref name="shape"/>; may be longer.</param>
     /// <param name="shape">Of the input.</param>
     /// <param name="read">Gets the output's numbers and shape.</param>
-    public TResult Run<TResult>(float[] input, long[] shape, Func<ReadOnlySpan<float>, long[], TResult> read)
+    /// <param name="cancellationToken">Ends the run between two operators of the network.</param>
+    /// <exception cref="OperationCanceledException">The run was ended.</exception>
+    public TResult Run<TResult>(
+        float[] input, long[] shape, Func<ReadOnlySpan<float>, long[], TResult> read,
+        CancellationToken cancellationToken)
     {
         var length = 1L;
         foreach (var side in shape)
@@ -49,9 +53,23 @@ internal sealed class ModelSession : IDisposable
         using var run = new RunOptions();
         using var tensor = OrtValue.CreateTensorValueFromMemory(
             OrtMemoryInfo.DefaultInstance, input.AsMemory(0, checked((int)length)), shape);
-        using var results = _session.Run(run, _inputs, [tensor], _outputs);
+        using var stop = cancellationToken.Register(() => run.Terminate = true);
+        using var results = Run(run, tensor, cancellationToken);
         var output = results[0];
         return read(output.GetTensorDataAsSpan<float>(), output.GetTensorTypeAndShape().Shape);
+    }
+
+    private IDisposableReadOnlyCollection<OrtValue> Run(
+        RunOptions run, OrtValue input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _session.Run(run, _inputs, [input], _outputs);
+        }
+        catch (OnnxRuntimeException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
     }
 
     public void Dispose() => _session.Dispose();
