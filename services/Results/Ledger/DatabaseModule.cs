@@ -24,7 +24,7 @@ internal static class DatabaseModule
     }
 
     public static void UseSqlite(DbContextOptionsBuilder options, string connectionString) =>
-        Quiet(options).UseSqlite(connectionString);
+        Quiet(options).UseSqlite(connectionString).AddInterceptors(SqliteFaults.Interceptor);
 
     private static void UsePostgreSql(
         DbContextOptionsBuilder options, string connectionString, RetryPipelines retries) =>

@@ -22,7 +22,7 @@ public static class TransientFault
     /// <remarks>The outermost exception that says anything decides; wrappers are looked through.</remarks>
     public static bool IsTransient(Exception exception) => exception switch
     {
-        InvalidInputException or BlobMissingException or BlobCorruptException => false,
+        InvalidInputException or BlobMissingException or BlobCorruptException or LastingException => false,
         ArgumentException or InvalidDataException or FormatException or NotSupportedException => false,
         FileNotFoundException or DirectoryNotFoundException or PathTooLongException => false,
         OperationCanceledException { InnerException: not TimeoutException } => false,
