@@ -20,7 +20,6 @@ public static class RecognizeModule
     {
         builder.AddValidatedOptions<OnnxOptions>("Recognize");
         builder.AddValidatedOptions<RecognizeOptions>("Recognize");
-        builder.Services.AddSingleton<CancelledDocuments>();
         return builder.AddConsumers(bus =>
         {
             bus.AddConsumer<RecognizePageConsumer, RecognizePageDefinition>();

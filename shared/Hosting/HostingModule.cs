@@ -19,6 +19,7 @@ public static class HostingModule
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<RetryPipelines>();
+        builder.Services.AddSingleton<CancelledDocuments>();
         builder.AddTelemetry(serviceName);
         builder.AddBlobStore();
         builder.AddAuth();

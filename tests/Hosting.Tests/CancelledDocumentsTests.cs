@@ -1,4 +1,4 @@
-namespace Quire.Recognize.Tests;
+namespace Quire.Hosting.Tests;
 
 public sealed class CancelledDocumentsTests
 {
