@@ -11,6 +11,9 @@ public static class QueueName
     /// <summary>Recognize takes <see cref="PageQueued"/> from it.</summary>
     public const string RecognizePage = "recognize-page";
 
+    /// <summary>Ingest takes <see cref="DocumentRegistered"/> from it.</summary>
+    public const string Receipts = "ingest-receipts";
+
     /// <summary>Results takes all that changes its ledger from it.</summary>
     public const string Ledger = "ledger";
 

@@ -26,6 +26,21 @@ public sealed class CapacityTests : IDisposable
     }
 
     [Fact]
+    public async Task Upload_while_the_broker_is_away_is_told_to_come_again_and_leaves_nothing()
+    {
+        var away = new Dictionary<string, string?>
+        {
+            ["Quire:Transport:Kind"] = "RabbitMq",
+            ["Quire:Transport:Port"] = "1",
+        };
+        await using var host = await IngestHost.StartAsync(_folder.Path, away);
+        using var response = await host.Client.PostAsync("/v1/documents", new ByteArrayContent(Samples.Png()), Token);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.NotNull(response.Headers.RetryAfter);
+        Assert.Empty(await host.Blobs.ListAsync("", Token).ToListAsync(Token));
+    }
+
+    [Fact]
     public async Task Upload_that_breaks_off_leaves_no_file_and_gives_its_place_back()
     {
         await using var host = await StartAsync(("MaxConcurrentUploads", "1"), ("CapacityWait", "00:01:00"));

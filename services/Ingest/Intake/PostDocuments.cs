@@ -9,7 +9,7 @@ namespace Quire.Ingest;
 /// <c>POST /v1/documents</c>: receive, judge, keep, publish, answer. All files of a post are taken in, or none.
 /// </summary>
 internal sealed class PostDocuments(
-    IntakeCapacity capacity, UploadReader reader, DocumentProbe probe, Idempotency idempotency, DocumentIntake intake,
+    BusReadiness bus, IntakeCapacity capacity, UploadReader reader, DocumentProbe probe, Idempotency idempotency, DocumentIntake intake,
     CompletionWaiter waiter, IOptions<SplitOptions> split, TimeProvider time)
 {
     private const int RetryAfterSeconds = 5;
@@ -21,9 +21,12 @@ internal sealed class PostDocuments(
         var cancellationToken = context.RequestAborted;
         var key = Idempotency.Checked(context.Request.Headers["Idempotency-Key"]);
         var wait = WaitPreference.Of(context.Request);
+        if (!bus.IsReady)
+            return ComeAgain(context, "Found no broker to tell of the document. Send it again a little later.");
         using var place = await capacity.TryEnterAsync(context.Request.ContentLength, cancellationToken);
         if (place is null)
-            return OverCapacity(context);
+            return ComeAgain(
+                context, "Found no free place for an upload, or too little free disk. Send it again a little later.");
         UploadLimit.Lift(context);
         using var folder = new WorkFolder(split.Value.TempFolder);
         var files = await reader.ReadAsync(context.Request, folder.Path, cancellationToken);
@@ -103,12 +106,10 @@ internal sealed class PostDocuments(
             context.Response.Headers.Location = answer.Links.Self;
     }
 
-    private static ProblemHttpResult OverCapacity(HttpContext context)
+    private static ProblemHttpResult ComeAgain(HttpContext context, string detail)
     {
         context.Response.Headers.RetryAfter = $"{RetryAfterSeconds}";
-        return ApiProblem.Of(
-            ErrorCode.OverCapacity,
-            "Found no free place for an upload, or too little free disk. Send it again a little later.");
+        return ApiProblem.Of(ErrorCode.OverCapacity, detail);
     }
 
     private sealed record Post(

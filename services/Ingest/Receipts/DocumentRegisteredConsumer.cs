@@ -12,5 +12,5 @@ internal sealed class DocumentRegisteredConsumer(ReceiptStore receipts) : IConsu
 
 internal sealed class DocumentRegisteredDefinition : ConsumerDefinition<DocumentRegisteredConsumer>
 {
-    public DocumentRegisteredDefinition() => EndpointName = "ingest-receipts";
+    public DocumentRegisteredDefinition() => EndpointName = QueueName.Receipts;
 }

@@ -9,8 +9,8 @@ namespace Quire.Ingest;
 /// Publishes again what a crash or an outage kept from being registered: all at start, the overdue by a timer.
 /// </summary>
 internal sealed class ReceiptPublisher(
-    ReceiptStore receipts, IBus bus, IOptions<IntakeOptions> options, TimeProvider time,
-    ILogger<ReceiptPublisher> logger)
+    ReceiptStore receipts, IBus bus, IHostApplicationLifetime lifetime, IOptions<IntakeOptions> options,
+    TimeProvider time, ILogger<ReceiptPublisher> logger)
     : BackgroundService
 {
     // Results may be away for hours; the splitter need not hear of each document every minute meanwhile.
@@ -20,6 +20,7 @@ internal sealed class ReceiptPublisher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await lifetime.StartedAsync(stoppingToken);
         // Since before this process nothing is under way here: every receipt is left over.
         await PublishAsync(_ => true, stoppingToken);
         using var timer = new PeriodicTimer(options.Value.ReceiptAge, time);

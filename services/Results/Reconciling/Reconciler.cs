@@ -5,12 +5,13 @@ namespace Quire.Results.Reconciling;
 
 /// <summary>Runs a <see cref="ReconcilerRound"/> every so often.</summary>
 internal sealed class Reconciler(
-    IServiceScopeFactory scopes, TimeProvider time, IOptions<ResultsOptions> options, ILogger<Reconciler> logger)
-    : BackgroundService
+    IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, TimeProvider time,
+    IOptions<ResultsOptions> options, ILogger<Reconciler> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var start = time.GetUtcNow();
+        await lifetime.StartedAsync(stoppingToken);
         if (options.Value.RequeueAllAtStart)
             await TryAsync(round => round.RunAtStartAsync(start, stoppingToken));
         using var timer = new PeriodicTimer(options.Value.ReconcileEvery, time);

@@ -33,6 +33,7 @@ internal static class RabbitMqBus
     private static void DeclareQueues(IRabbitMqBusFactoryConfigurator bus)
     {
         Declare<DocumentReceived>(bus, QueueName.SplitDocument);
+        Declare<DocumentRegistered>(bus, QueueName.Receipts);
         Declare<PageQueued>(bus, QueueName.RecognizePage);
         Declare<MessageDeadLettered>(bus, QueueName.DeadLetters);
         Declare<DocumentReceived>(bus, QueueName.Ledger);
@@ -44,8 +45,10 @@ internal static class RabbitMqBus
         Declare<PageFailed>(bus, QueueName.Ledger);
     }
 
+    // Straight to the message's own exchange: its consumer binds the queue once more, by way of the queue's exchange,
+    // and the broker gives a queue one copy of a message, however many ways lead there.
     private static void Declare<T>(IRabbitMqBusFactoryConfigurator bus, string queue) where T : class =>
-        bus.Publish<T>(topology => topology.BindQueue(queue, queue, MakeDurable));
+        bus.Publish<T>(topology => topology.BindQueue(topology.Exchange.ExchangeName, queue, MakeDurable));
 
     private static void MakeDurable(IRabbitMqQueueConfigurator queue)
     {

@@ -27,6 +27,7 @@ public static class TransportModule
     {
         builder.AddValidatedOptions<TransportOptions>("Transport");
         builder.Services.AddSingleton<DeadLetterReplay>();
+        builder.Services.AddSingleton<BusReadiness>();
         builder.Services.AddOptions<MassTransitHostOptions>().Configure<IOptions<TransportOptions>>((host, transport) =>
         {
             // The broker may come up after this process: connecting goes on in the background, /readyz says when.

@@ -1,4 +1,6 @@
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Quire.Contracts;
 
 namespace Quire.Hosting.Tests;
 
@@ -69,6 +71,21 @@ public sealed class RabbitMqTests
     }
 
     [Fact]
+    public async Task Message_that_is_published_before_its_consumer_ever_ran_waits_for_it()
+    {
+        var registered = new DocumentRegistered { DocumentId = _parcel.DocumentId, Tenant = "acme" };
+        await using (var early = await TestProcess.StartAsync(Transports.Settings(TransportKind.RabbitMq)))
+            await early.Bus.Publish(registered, Cancel);
+
+        await using var late = await TestProcess.StartAsync(
+            Transports.Settings(TransportKind.RabbitMq),
+            bus => bus.AddConsumer<RegisteredConsumer>().Endpoint(endpoint => endpoint.Name = QueueName.Receipts),
+            builder => builder.Services.AddSingleton(_log));
+
+        await _log.DeliveredAsync(_parcel.DocumentId);
+    }
+
+    [Fact]
     public async Task Replay_to_a_queue_that_does_not_exist_is_an_error()
     {
         await using var process = await ParcelProcess.StartAsync(TransportKind.RabbitMq, _log);
@@ -89,6 +106,15 @@ public sealed class RabbitMqTests
         using var answer = await process.Client().GetAsync("/readyz", Cancel);
 
         Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+    }
+
+    private sealed class RegisteredConsumer(ParcelLog log) : IConsumer<DocumentRegistered>
+    {
+        public Task Consume(ConsumeContext<DocumentRegistered> context)
+        {
+            log.NoteDelivery(context.Message.DocumentId);
+            return Task.CompletedTask;
+        }
     }
 
     // Waits on a token of its own, as a consumer with a time limit does; may fail otherwise than by cancellation.
