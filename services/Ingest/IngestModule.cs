@@ -21,9 +21,9 @@ public static class IngestModule
         builder.Services.AddSingleton<CompletionWaiter>();
         builder.Services.AddSingleton<PostDocuments>();
         builder.Services.AddSingleton<ReceiptStore>();
-        builder.Services.AddSingleton<CancelledDocuments>();
         builder.Services.AddHostedService<TempFolderSweep>();
         builder.Services.AddHostedService<ReceiptPublisher>();
+        builder.Services.AddHostedService<IdempotencySweep>();
         builder.AddReadiness<SplitToolsCheck>("split-tools");
         return builder.AddConsumers(AddConsumers);
     }

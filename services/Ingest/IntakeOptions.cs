@@ -53,6 +53,10 @@ internal sealed class IntakeOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan IdempotencyLease { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>An idempotency key is forgotten after so long: used again, it stands for a new post.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00")]
+    public TimeSpan IdempotencyKeep { get; set; } = TimeSpan.FromDays(1);
+
     /// <summary>A document that Results has not registered after so long is published again.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan ReceiptAge { get; set; } = TimeSpan.FromMinutes(1);

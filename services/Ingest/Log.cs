@@ -18,6 +18,12 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Information, "Document {DocumentId} is cancelled: its split stops")]
     public static partial void SplitCancelled(ILogger logger, Guid documentId);
 
+    [LoggerMessage(LogLevel.Information, "Forgot {Count} idempotency keys")]
+    public static partial void KeysForgotten(ILogger logger, int count);
+
+    [LoggerMessage(LogLevel.Warning, "Idempotency keys cannot be looked through now; the next round tries again")]
+    public static partial void SweepWaits(ILogger logger, Exception error);
+
     [LoggerMessage(LogLevel.Information, "Removed {Count} temporary folders that an earlier process left")]
     public static partial void TempFolderSwept(ILogger logger, int count);
 }

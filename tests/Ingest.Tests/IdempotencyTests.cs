@@ -60,9 +60,23 @@ public sealed class IdempotencyTests : IAsyncLifetime
             .RootElement.GetProperty("fingerprint").GetString();
         await WriteLeaseAsync(record, fingerprint!, DateTimeOffset.MaxValue);
         Assert.Equal(ErrorCode.IdempotencyInProgress, (await _host.PostAsync(file, "key")).Code);
-        await WriteLeaseAsync(record, fingerprint!, DateTimeOffset.UnixEpoch);
+        await WriteLeaseAsync(record, fingerprint!, TimeProvider.System.GetUtcNow());
         var second = await _host.PostAsync(file, "key");
         Assert.Equal((202, false, first.Id), (second.Status, second.Replayed, second.Id));
+    }
+
+    [Fact]
+    public async Task Key_is_forgotten_after_its_time()
+    {
+        var first = await _host.PostAsync(Samples.Png(), "key");
+        var record = Assert.Single(await _host.Blobs.ListAsync("idempotency/", Token).ToListAsync(Token));
+        Assert.Equal(0, await _host.Idempotency.ForgetAsync(Token));
+        await WriteLeaseAsync(record, "of other bytes", DateTimeOffset.UnixEpoch);
+        var second = await _host.PostAsync(Samples.Jpeg(), "key");
+        Assert.Equal((202, false), (second.Status, second.Replayed));
+        await WriteLeaseAsync(record, "of other bytes", DateTimeOffset.UnixEpoch);
+        Assert.Equal(1, await _host.Idempotency.ForgetAsync(Token));
+        Assert.Empty(await _host.Blobs.ListAsync("idempotency/", Token).ToListAsync(Token));
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

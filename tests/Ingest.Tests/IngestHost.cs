@@ -38,6 +38,8 @@ internal sealed class IngestHost : IAsyncDisposable
 
     public IBlobStore Blobs => _app.Services.GetRequiredService<IBlobStore>();
 
+    public Idempotency Idempotency => _app.Services.GetRequiredService<Idempotency>();
+
     public CancelledDocuments Cancelled => _app.Services.GetRequiredService<CancelledDocuments>();
 
     public IBus Bus => _app.Services.GetRequiredService<IBus>();
@@ -46,7 +48,6 @@ internal sealed class IngestHost : IAsyncDisposable
         string folder, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
     {
         var builder = WebApplication.CreateBuilder();
-        builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["urls"] = "http://127.0.0.1:0",
@@ -62,11 +63,10 @@ internal sealed class IngestHost : IAsyncDisposable
         services?.Invoke(builder.Services);
         builder.Services.AddSingleton<Ear>();
         builder.AddHosting("ingest").AddIngest().AddConsumers(bus => bus.AddConsumer<Ear.Drum>()).AddTransport();
+        builder.Logging.ClearProviders();
         var app = builder.Build();
         app.MapHosting().MapIngest();
         await app.StartAsync(TestContext.Current.CancellationToken);
-        await app.Services.GetRequiredService<IBusControl>()
-            .WaitForHealthStatus(BusHealthStatus.Healthy, TestContext.Current.CancellationToken);
         return new IngestHost(app, folder);
     }
 

@@ -16,6 +16,7 @@ internal sealed record IdempotencyRecord(string Fingerprint, DateTimeOffset Leas
 /// <summary>One post a key: the first to create the key's record goes on, all others get its answer.</summary>
 internal sealed class Idempotency(IBlobStore blobs, IOptions<IntakeOptions> options, TimeProvider time)
 {
+    private const string Folder = "idempotency/";
     private const int MaxKeyLength = 255;
 
     /// <summary>The answer that an earlier post of the same files had; null if this one is to go on.</summary>
@@ -29,11 +30,15 @@ internal sealed class Idempotency(IBlobStore blobs, IOptions<IntakeOptions> opti
             return null;
         var found = await blobs.TryReadAsync(Path(tenant, key), cancellationToken);
         // Gone between the two calls: its owner failed and gave the key back.
-        var theirs = found is null
-            ? null
-            : JsonSerializer.Deserialize<IdempotencyRecord>(found, JsonSerializerOptions.Web);
-        if (theirs is null)
+        if (found is null)
             throw InProgress();
+        var theirs = Read(found);
+        if (IsExpired(theirs))
+        {
+            await blobs.WriteAsync(Path(tenant, key), Bytes(mine), cancellationToken);
+            return null;
+        }
+
         if (theirs.Fingerprint != mine.Fingerprint)
             throw new InvalidInputException(
                 ErrorCode.IdempotencyMismatch,
@@ -59,6 +64,21 @@ internal sealed class Idempotency(IBlobStore blobs, IOptions<IntakeOptions> opti
     public Task AbandonAsync(string tenant, string key, CancellationToken cancellationToken) =>
         blobs.DeleteAsync(Path(tenant, key), cancellationToken);
 
+    /// <summary>Drops the records that nobody asks for any more; returns how many.</summary>
+    public async Task<int> ForgetAsync(CancellationToken cancellationToken)
+    {
+        var count = 0;
+        await foreach (var record in blobs.ListAsync(Folder, cancellationToken))
+        {
+            if (await blobs.TryReadAsync(record, cancellationToken) is not { } found || !IsExpired(Read(found)))
+                continue;
+            await blobs.DeleteAsync(record, cancellationToken);
+            count++;
+        }
+
+        return count;
+    }
+
     /// <exception cref="InvalidInputException"><c>invalid_request</c>.</exception>
     public static string? Checked(string? key) => key switch
     {
@@ -75,10 +95,16 @@ internal sealed class Idempotency(IBlobStore blobs, IOptions<IntakeOptions> opti
         + "Send it again in a second.");
 
     private static string Path(string tenant, string key) =>
-        $"idempotency/{tenant}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}.json";
+        $"{Folder}{tenant}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}.json";
 
     private static string Fingerprint(IReadOnlyList<UploadedFile> files) => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', files.Select(file => file.Sha256)))));
+
+    private bool IsExpired(IdempotencyRecord record) =>
+        record.LeaseUntil < time.GetUtcNow() - options.Value.IdempotencyKeep;
+
+    private static IdempotencyRecord Read(byte[] found) =>
+        JsonSerializer.Deserialize<IdempotencyRecord>(found, JsonSerializerOptions.Web)!;
 
     private static byte[] Bytes(IdempotencyRecord record) =>
         JsonSerializer.SerializeToUtf8Bytes(record, JsonSerializerOptions.Web);
