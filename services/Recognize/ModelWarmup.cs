@@ -8,6 +8,8 @@ namespace Quire.Recognize;
 /// <remarks>Models that are missing or wrong end the start: a worker without them would only fail pages.</remarks>
 internal sealed class ModelWarmup(OnnxEngine engine, ILogger<ModelWarmup> logger) : BackgroundService, IHealthCheck
 {
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(10);
+
     private volatile bool _warm;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) =>
@@ -18,7 +20,8 @@ internal sealed class ModelWarmup(OnnxEngine engine, ILogger<ModelWarmup> logger
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         Log.ModelsLoaded(logger, string.Join(", ", engine.Models), engine.Provider);
-        await ReadingThread.RunAsync(() => engine.Reader.Read(FirstPage(), stoppingToken));
+        await ReadingThread.RunAsync(
+            () => engine.Reader.Read(FirstPage(), stoppingToken), StopTime, stoppingToken);
         _warm = true;
     }
 

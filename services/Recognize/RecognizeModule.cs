@@ -1,4 +1,5 @@
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Quire.Hosting;
 using Quire.Onnx;
@@ -20,6 +21,11 @@ public static class RecognizeModule
     {
         builder.AddValidatedOptions<OnnxOptions>("Recognize");
         builder.AddValidatedOptions<RecognizeOptions>("Recognize");
+        builder.Services.TryAddSingleton(ChildProgram.Default);
+        builder.Services.AddSingleton<ReadingJournal>();
+        builder.Services.AddSingleton<Suspicion>();
+        builder.Services.AddSingleton<LoneReader>();
+        builder.Services.AddSingleton<PoisonGuard>();
         return builder.AddConsumers(bus =>
         {
             bus.AddConsumer<RecognizePageConsumer, RecognizePageDefinition>();
@@ -34,7 +40,7 @@ public static class RecognizeModule
         builder.Services.AddSingleton(services =>
         {
             var engine = services.GetRequiredService<OnnxEngine>();
-            return new LoadedModels(engine.Reader, engine.Models);
+            return new LoadedModels(engine.Reader.Read, engine.Models);
         });
         builder.Services.AddSingleton<ModelWarmup>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ModelWarmup>());

@@ -3,7 +3,6 @@ using MassTransit;
 using Microsoft.Extensions.Options;
 using Quire.Contracts;
 using Quire.Hosting;
-using Quire.Imaging;
 
 namespace Quire.Recognize;
 
@@ -13,7 +12,7 @@ namespace Quire.Recognize;
 /// fails; only faults of the surroundings leave by exception, for the bus to retry.
 /// </remarks>
 internal sealed class RecognizePageConsumer(
-    IBlobStore blobs, LoadedModels models, CancelledDocuments cancelled, IOptions<RecognizeOptions> options,
+    IBlobStore blobs, PoisonGuard guard, CancelledDocuments cancelled, IOptions<RecognizeOptions> options,
     QuireMetrics metrics, TimeProvider clock, ILogger<RecognizePageConsumer> logger) : IConsumer<PageQueued>
 {
     public async Task Consume(ConsumeContext<PageQueued> context)
@@ -63,7 +62,7 @@ internal sealed class RecognizePageConsumer(
             Attempt = page.Attempt,
         }, cancellationToken);
         var image = await blobs.GetAsync(page.Image, cancellationToken);
-        var recognized = await RecognizeAsync(page, image, cancellationToken);
+        var recognized = await RecognizeAsync(context, image, cancellationToken);
         using var bytes = new MemoryStream(RecognizedPageFormat.Write(recognized));
         var text = await blobs.PutAsync($"{page.Tenant}/{page.DocumentId:N}/text", bytes, cancellationToken);
         await context.Publish(new PageRecognized
@@ -81,15 +80,12 @@ internal sealed class RecognizePageConsumer(
     }
 
     private async Task<RecognizedPage> RecognizeAsync(
-        PageQueued page, byte[] image, CancellationToken cancellationToken)
+        ConsumeContext<PageQueued> context, byte[] image, CancellationToken cancellationToken)
     {
+        var page = context.Message;
         using var span = QuireMetrics.Activities.StartActivity("read page");
         span?.SetTag("quire.document_id", page.DocumentId).SetTag("quire.page_index", page.PageIndex);
-        return await ReadingThread.RunAsync(() =>
-        {
-            var reading = models.Reader.Read(PageImageReader.Read(image), cancellationToken);
-            return RecognizedPageMapping.Map(reading, page.PageIndex, models.Names);
-        });
+        return await guard.ReadAsync(context, image, cancellationToken);
     }
 
     private async Task FailAsync(ConsumeContext<PageQueued> context, string reason, string detail)

@@ -17,6 +17,7 @@ public static class ErrorCode
     // A page
     public const string PageCorrupt = "page_corrupt";
     public const string PageTimeout = "page_timeout";
+    public const string PageCrashes = "page_crashes";
     public const string AttemptsExhausted = "attempts_exhausted";
     public const string InternalError = "internal_error";
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NetVips;
 using Quire.Contracts;
@@ -29,7 +30,11 @@ internal sealed class Worker : IAsyncDisposable
 
     public CancelledDocuments Cancelled => _app.Services.GetRequiredService<CancelledDocuments>();
 
-    public static async Task<Worker> StartAsync(ITextDetector detector, TimeSpan? pageTimeout = null)
+    public CancellationToken Stopping =>
+        _app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+
+    public static async Task<Worker> StartAsync(
+        ITextDetector detector, TimeSpan? pageTimeout = null, params KeyValuePair<string, string?>[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("quire-recognize-").FullName;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder });
@@ -41,8 +46,11 @@ internal sealed class Worker : IAsyncDisposable
             new("Quire:Recognize:PagesAtOnce", "1"),
             new("Quire:Recognize:PageTimeout", (pageTimeout ?? TimeSpan.FromMinutes(1)).ToString()),
         ]);
+        builder.Configuration.AddInMemoryCollection(settings);
         var reader = new PageReader(detector, new OneWordRecognizer(), new UprightLines(), new ReadingOptions());
-        builder.Services.AddSingleton(new LoadedModels(reader, ["fake"]));
+        builder.Services.AddSingleton(new LoadedModels(reader.Read, ["fake"]));
+        // Dies at once: there is no such file.
+        builder.Services.AddSingleton(new ChildProgram(Path.Combine(folder, "none.dll")));
         builder.Services.AddSingleton(Channel.CreateUnbounded<object>());
         builder.AddHosting("recognize").AddPageReading().AddConsumers(Listen).AddTransport();
         var app = builder.Build();
@@ -61,22 +69,26 @@ internal sealed class Worker : IAsyncDisposable
         return await QueueAsync(documentId, image, attempt);
     }
 
-    public async Task<PageQueued> QueueAsync(Guid documentId, BlobReference image, int attempt = 0)
+    public Task<PageQueued> QueueAsync(Guid documentId, BlobReference image, int attempt = 0) =>
+        QueueAsync(Page(documentId, image, attempt));
+
+    public async Task<PageQueued> QueueAsync(PageQueued page)
     {
-        var page = new PageQueued
-        {
-            DocumentId = documentId,
-            Tenant = "acme",
-            PageIndex = 3,
-            Attempt = attempt,
-            Image = image,
-            WidthPx = 100,
-            HeightPx = 60,
-            QueuedAt = TimeProvider.System.GetUtcNow(),
-        };
         await Bus.Publish(page, TestContext.Current.CancellationToken);
         return page;
     }
+
+    public static PageQueued Page(Guid documentId, BlobReference image, int attempt = 0) => new()
+    {
+        DocumentId = documentId,
+        Tenant = "acme",
+        PageIndex = 3,
+        Attempt = attempt,
+        Image = image,
+        WidthPx = 100,
+        HeightPx = 60,
+        QueuedAt = TimeProvider.System.GetUtcNow(),
+    };
 
     /// <summary>The next message of this type that the worker publishes.</summary>
     public async Task<T> HearAsync<T>()
@@ -95,7 +107,7 @@ internal sealed class Worker : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static byte[] WhitePage()
+    internal static byte[] WhitePage()
     {
         using var white = Image.Black(100, 60) + 255;
         using var bytes = white.Cast(Enums.BandFormat.Uchar);

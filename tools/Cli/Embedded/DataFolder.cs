@@ -10,6 +10,9 @@ internal sealed record DataFolder(string Path)
 
     public string Blobs => System.IO.Path.Combine(Path, "blobs");
 
+    /// <summary>Which pages are being read.</summary>
+    public string Reading => System.IO.Path.Combine(Path, "reading");
+
     public string Keys => System.IO.Path.Combine(Path, "keys.json");
 
     public string Lock => System.IO.Path.Combine(Path, "lock");

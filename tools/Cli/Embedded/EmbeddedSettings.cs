@@ -48,6 +48,9 @@ internal sealed record EmbeddedSettings
             ["Quire:Blobs:Root"] = Folder.Blobs,
             // The queue was in the memory of a process that is gone.
             ["Quire:Results:RequeueAllAtStart"] = "true",
+            ["Quire:Recognize:JournalFolder"] = Folder.Reading,
+            // Nobody would start it anew.
+            ["Quire:Recognize:EndWhenStuck"] = "false",
             ["Quire:Auth:KeysFile"] = Folder.Keys,
         };
 
