@@ -77,7 +77,22 @@ internal static class RecognizedPageMapping
             Text = word.Text,
             Box = Box(word.Quad.Bounds, page),
             Confidence = Math.Round(word.Confidence, ConfidenceDigits),
+            Characters = word.Characters is null ? null : [.. word.Characters.Select(Character)],
         })],
+        Script = line.Script,
+        Language = line.Language,
+    };
+
+    private static RecognizedCharacter Character(CharacterReading character) => new()
+    {
+        Text = character.Text,
+        Confidence = Math.Round(character.Confidence, ConfidenceDigits),
+        Alternatives = character.Alternatives is null ? null : [.. character.Alternatives.Select(other =>
+            new Contracts.CharacterAlternative
+            {
+                Text = other.Text,
+                Confidence = Math.Round(other.Confidence, ConfidenceDigits),
+            })],
     };
 
     private static PageBox Box(BoxD box, PageReading page) => new(

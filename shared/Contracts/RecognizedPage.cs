@@ -55,7 +55,7 @@ public sealed record RecognizedLine
     /// <summary>Eight numbers: four corners x, y clockwise from the text's own top left.</summary>
     public required IReadOnlyList<double> Quad { get; init; }
 
-    /// <summary>Mean character confidence, 0..1.</summary>
+    /// <summary>Share of its words that are likely right, 0..1: the mean of theirs.</summary>
     public required double Confidence { get; init; }
 
     public required IReadOnlyList<RecognizedWord> Words { get; init; }
@@ -74,7 +74,7 @@ public sealed record RecognizedWord
 
     public required PageBox Box { get; init; }
 
-    /// <summary>Mean character confidence, 0..1.</summary>
+    /// <summary>How likely it is right, 0..1: that of its least sure character.</summary>
     public required double Confidence { get; init; }
     /// <summary>One for each character of <see cref="Text"/>, in its order; null where they were not kept.</summary>
     public IReadOnlyList<RecognizedCharacter>? Characters { get; init; }

@@ -5,7 +5,11 @@ namespace Quire.Core;
 /// Safe to use from several threads. The same pixels give the same reading, whatever else is being read.
 /// </remarks>
 public sealed class PageReader(
-    ITextDetector detector, ITextRecognizer recognizer, ILineOrientation orientation, ReadingOptions options)
+    ITextDetector detector,
+    ITextRecognizer recognizer,
+    ILineOrientation orientation,
+    ReadingOptions options,
+    Lexicon? lexicon = null)
 {
     /// <summary>The page's text; a page without text has no regions.</summary>
     /// <param name="page">Any size, grey or RGB.</param>
@@ -19,7 +23,8 @@ public sealed class PageReader(
         var crops = Crop(upright, LineCuts.At(rulings.Vertical, detected));
         var lines = Recognize(crops, cancellationToken);
         using var stage = StageTimes.Start("order");
-        var regions = PageRegions.Of(lines, rulings, skew).Select(region => TurnBack(region, turns, page));
+        var regions = PageRegions.Of(lines, rulings, skew)
+            .Select(region => TurnBack(RegionLanguage.Name(region), turns, page));
         StageTimes.CountLines(lines.Count);
         return new PageReading(page.Width, page.Height, PageAngle.Of(turns, skew), [.. regions]);
     }
@@ -67,9 +72,25 @@ public sealed class PageReader(
             symbols = recognizer.Recognize(
                 [.. crops.SelectMany(ways => ways).Select(crop => crop.Image)], cancellationToken);
         using var stage = StageTimes.Start("words");
+        var lines = Assemble(crops, symbols, null);
+        return lexicon is not null && Repairs(lines) ? Assemble(crops, symbols, lexicon) : lines;
+    }
+
+    // A page in another language would be bent towards this one.
+    private bool Repairs(List<LineReading> lines)
+    {
+        var words = lines.SelectMany(line => line.Words).Select(word => word.Text).ToList();
+        var script = Script.Of(string.Concat(words));
+        return script == "Latn" && (Language.Of(script, words) is var language)
+            && (language == lexicon!.Language || language == Language.Unknown);
+    }
+
+    private List<LineReading> Assemble(
+        List<List<LineCrop>> crops, IReadOnlyList<IReadOnlyList<CtcCharacter>> symbols, Lexicon? words)
+    {
         var next = 0;
         return [.. crops
-            .Select(ways => ways.Select(crop => WordAssembly.Line(crop, symbols[next++]))
+            .Select(ways => ways.Select(crop => WordAssembly.Line(crop, symbols[next++], words))
                 .MaxBy(line => line?.Confidence))
             .OfType<LineReading>().Where(line => line.Confidence >= options.MinLineConfidence)];
     }

@@ -27,15 +27,36 @@ public sealed record PageReading(
 /// <summary>One line of text.</summary>
 /// <param name="Quad">Around its ink, in page pixels.</param>
 /// <param name="Words">From left to right as the text runs; at least one.</param>
-/// <param name="Confidence">Mean character confidence, 0..1.</param>
+/// <param name="Confidence">Share of its words that are likely right, 0..1: the mean of theirs.</param>
 public sealed record LineReading(Quad Quad, IReadOnlyList<WordReading> Words, double Confidence)
 {
     /// <summary>The words joined by single spaces.</summary>
     public string Text => string.Join(' ', Words.Select(word => word.Text));
+
+    /// <summary>ISO 15924; <c>Zyyy</c> if unknown, null before it was asked.</summary>
+    public string? Script { get; init; }
+
+    /// <summary>BCP 47; <c>und</c> if unknown, null before it was asked.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>A line of at least one word, as sure as they are.</summary>
+    public static LineReading Of(Quad quad, IReadOnlyList<WordReading> words) =>
+        new(quad, words, words.Average(word => word.Confidence));
 }
 
 /// <summary>One word as it stands between gaps.</summary>
 /// <param name="Text">Without white space; at least one character.</param>
 /// <param name="Quad">Around its ink, in page pixels.</param>
-/// <param name="Confidence">Mean character confidence, 0..1.</param>
-public sealed record WordReading(string Text, Quad Quad, double Confidence);
+/// <param name="Confidence">How likely it is right, 0..1: that of its least sure character.</param>
+public sealed record WordReading(string Text, Quad Quad, double Confidence)
+{
+    /// <summary>One for each character, in order; null where none of them is in doubt.</summary>
+    public IReadOnlyList<CharacterReading>? Characters { get; init; }
+}
+
+/// <summary>One character of a word.</summary>
+/// <param name="Text">The character.</param>
+/// <param name="Confidence">How likely it is right, 0..1.</param>
+/// <param name="Alternatives">What else it could be, likeliest first; null if it is not in doubt.</param>
+public sealed record CharacterReading(
+    string Text, double Confidence, IReadOnlyList<CharacterAlternative>? Alternatives);

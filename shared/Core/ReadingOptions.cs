@@ -8,10 +8,10 @@ public sealed class ReadingOptions
     public DetectionOptions Detection { get; set; } = new();
 
     /// <summary>
-    /// Lines whose mean character confidence is below it are dropped: they are mostly pictures and noise.
+    /// Lines whose mean word confidence is below it are dropped: they are mostly pictures and noise.
     /// </summary>
     [Range(0.0, 1.0)]
-    public double MinLineConfidence { get; set; } = 0.5;
+    public double MinLineConfidence { get; set; } = 0.4;
 
     /// <summary>
     /// Whether pages that lie on their side or stand on their head are turned upright before reading.

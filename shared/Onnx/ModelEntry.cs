@@ -45,6 +45,12 @@ public sealed record ModelEntry(
 /// <param name="Order"><c>blank-keys-space</c>: class 0 is the blank, then the lines, then the space.</param>
 public sealed record AlphabetEntry(string File, string Sha256, string Order);
 
+/// <summary>A list of words.</summary>
+/// <param name="Language">BCP 47.</param>
+/// <param name="File">Relative to the manifest's folder, one lower-case word a line.</param>
+/// <param name="Sha256">Lower-case hexadecimal, checked at load.</param>
+public sealed record LexiconEntry(string Language, string File, string Sha256);
+
 /// <summary>How a model is made: the same input gives the same bytes.</summary>
 /// <param name="From">Name of the model that it is made from.</param>
 /// <param name="Steps">Such as <c>fold</c>, in order.</param>

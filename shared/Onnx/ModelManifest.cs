@@ -14,10 +14,11 @@ public sealed class ModelManifest
     private readonly string _folder;
     private readonly IReadOnlyList<ModelEntry> _models;
 
-    private ModelManifest(string folder, IReadOnlyList<ModelEntry> models)
+    private ModelManifest(string folder, Content content)
     {
         _folder = folder;
-        _models = models;
+        _models = content.Models;
+        Lexicons = content.Lexicons ?? [];
     }
 
     /// <summary>Reads <c>manifest.json</c> of the folder.</summary>
@@ -32,7 +33,7 @@ public sealed class ModelManifest
         try
         {
             var content = JsonSerializer.Deserialize<Content>(File.ReadAllBytes(path), Format);
-            return new ModelManifest(folder, content!.Models);
+            return new ModelManifest(folder, content!);
         }
         catch (JsonException error)
         {
@@ -45,6 +46,9 @@ public sealed class ModelManifest
 
     /// <summary>Every model, in the order of the file.</summary>
     internal IReadOnlyList<ModelEntry> Models => _models;
+
+    /// <summary>The word lists that doubtful readings are checked by; empty if there are none.</summary>
+    public IReadOnlyList<LexiconEntry> Lexicons { get; }
 
     /// <summary>The entry for a role in a precision; <c>default</c> is the one that the manifest marks so.</summary>
     /// <exception cref="ModelException">There is none.</exception>
@@ -78,5 +82,5 @@ public sealed class ModelManifest
         return Path.Combine(AppContext.BaseDirectory, "models");
     }
 
-    private sealed record Content(IReadOnlyList<ModelEntry> Models);
+    private sealed record Content(IReadOnlyList<ModelEntry> Models, IReadOnlyList<LexiconEntry>? Lexicons = null);
 }

@@ -47,7 +47,8 @@ public sealed class OnnxEngine : IDisposable
             new DbNetDetector(sessions[0], detection, options.Reading.Detection),
             new CtcRecognizer(sessions[1], recognition, Alphabet(manifest, recognition), batch),
             new LineOrientation(sessions[2], orientation),
-            options.Reading);
+            options.Reading,
+            Lexicon(manifest));
         return new OnnxEngine(provider, reader, sessions);
     }
 
@@ -59,6 +60,12 @@ public sealed class OnnxEngine : IDisposable
 
     private static ModelSession Open(ModelManifest manifest, ModelEntry model, SessionOptions settings) =>
         new(model.Name, manifest.Read(model.File, model.Sha256), settings);
+
+    // English is the only language whose list may be used and passed on freely.
+    private static Lexicon? Lexicon(ModelManifest manifest) => manifest.Lexicons is [var entry, ..]
+        ? new Lexicon(
+            entry.Language, Encoding.UTF8.GetString(manifest.Read(entry.File, entry.Sha256)).Split('\n'))
+        : null;
 
     private static Alphabet Alphabet(ModelManifest manifest, ModelEntry model)
     {

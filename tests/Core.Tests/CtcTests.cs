@@ -44,6 +44,24 @@ public sealed class CtcTests
     }
 
     [Fact]
+    public void Character_in_doubt_keeps_what_rivals_it()
+    {
+        float[] probabilities = [0.1f, 0.5f, 0.4f, 0, .. Row(2, 0.99f)];
+        var symbols = new CtcDecoder(Letters).Decode(probabilities, 8);
+        Assert.Equal([new CharacterAlternative("b", 0.4f)], symbols[0].Alternatives!);
+        Assert.Null(symbols[1].Alternatives);
+    }
+
+    [Fact]
+    public void Symbol_that_the_blank_beat_is_kept_with_the_next()
+    {
+        float[] probabilities = [.. Row(1, 0.99f), 0.7f, 0, 0.3f, 0, .. Row(0, 0.99f), .. Row(1, 0.99f)];
+        var symbols = new CtcDecoder(Letters).Decode(probabilities, 8);
+        Assert.Equal(new CharacterAlternative("b", 0.3f), symbols[1].Skipped);
+        Assert.Null(symbols[0].Skipped);
+    }
+
+    [Fact]
     public void Probabilities_of_another_alphabet_are_refused() =>
         Assert.Throws<ArgumentException>(() => new CtcDecoder(Letters).Decode(new float[5], 8));
 

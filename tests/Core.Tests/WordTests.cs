@@ -55,6 +55,24 @@ public sealed class WordTests
         Assert.Equal(text, Line(read).Text);
 
     [Fact]
+    public void Word_is_as_sure_as_its_least_sure_character_and_line_as_its_words()
+    {
+        var line = WordAssembly.Line(
+            Crop, [new("a", 10, 0.9f, 0), new("b", 24, 0.5f, 0), new("c", 64, 0.9f, 0), new("d", 78, 0.9f, 0)])!;
+        Assert.Equal([0.5, 0.9], line.Words.Select(word => Math.Round(word.Confidence, 4)));
+        Assert.Equal(0.7, line.Confidence, 1e-4);
+    }
+
+    [Fact]
+    public void Characters_are_kept_for_words_with_one_in_doubt()
+    {
+        var doubtful = new CtcCharacter("a", 10, 0.5f, 0) { Alternatives = [new CharacterAlternative("o", 0.4f)] };
+        var words = WordAssembly.Line(Crop, [doubtful, .. Symbols("abcd", null).Skip(1)])!.Words;
+        Assert.Equal(["a", "b"], words[0].Characters!.Select(character => character.Text));
+        Assert.Null(words[1].Characters);
+    }
+
+    [Fact]
     public void Line_of_ruled_blanks_is_no_line() => Assert.Null(WordAssembly.Line(Crop, Symbols("____", null)));
 
     [Fact]

@@ -58,6 +58,15 @@ public sealed class LoadingTests : IDisposable
     }
 
     [Fact]
+    public void English_words_are_as_the_manifest_says()
+    {
+        var manifest = ModelManifest.Load(null);
+        var entry = Assert.Single(manifest.Lexicons);
+        Assert.Equal("en", entry.Language);
+        Assert.NotEmpty(manifest.Read(entry.File, entry.Sha256));
+    }
+
+    [Fact]
     public void Folder_without_a_manifest_is_refused() =>
         Assert.Contains("manifest.json", Assert.Throws<ModelException>(Load).Message, StringComparison.Ordinal);
 

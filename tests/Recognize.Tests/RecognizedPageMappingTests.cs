@@ -24,6 +24,21 @@ public sealed class RecognizedPageMappingTests
         Assert.Equal(new Contracts.PageBox(1, 2, 31, 41), cell.Box);
     }
 
+    [Fact]
+    public void Lines_keep_their_language_and_doubtful_words_their_characters()
+    {
+        var word = new WordReading("a", Quad.Of(Box), 0.5)
+        {
+            Characters = [new CharacterReading("a", 0.5, [new CharacterAlternative("o", 0.4f)])],
+        };
+        var read = new LineReading(Quad.Of(Box), [word], 0.5) { Script = "Latn", Language = "en" };
+        var line = Assert.Single(Assert.Single(Map([new RegionReading(RegionKind.Text, Box, [read])])).Lines);
+        Assert.Equal(("Latn", "en"), (line.Script, line.Language));
+        var character = Assert.Single(Assert.Single(line.Words).Characters!);
+        var other = Assert.Single(character.Alternatives!);
+        Assert.Equal(("a", "o", 0.4), (character.Text, other.Text, other.Confidence));
+    }
+
     private static IReadOnlyList<Contracts.RecognizedRegion> Map(IReadOnlyList<RegionReading> regions) =>
         RecognizedPageMapping.Map(new PageReading(100, 100, 0, regions), 0, []).Regions;
 }

@@ -26,7 +26,6 @@ internal static class LinePieces
     {
         var (left, right) = (words[0].Quad, words[^1].Quad);
         var quad = new Quad(left.TopLeft, right.TopRight, right.BottomRight, left.BottomLeft);
-        var characters = words.Sum(word => word.Text.Length);
-        return new LineReading(quad, words, words.Sum(word => word.Confidence * word.Text.Length) / characters);
+        return LineReading.Of(quad, words);
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Quire.Core;
 
 /// <summary>Makes a line of words with boxes out of a crop's symbols and its ink.</summary>
@@ -11,7 +9,8 @@ internal static class WordAssembly
     /// <summary>The line, or null where nothing but spaces and ruled blanks was read.</summary>
     /// <param name="crop">The crop that was read.</param>
     /// <param name="symbols">What the recogniser read there, spaces included.</param>
-    public static LineReading? Line(LineCrop crop, IReadOnlyList<CtcCharacter> symbols)
+    /// <param name="lexicon">Words that doubtful readings are repaired by; null to leave them.</param>
+    public static LineReading? Line(LineCrop crop, IReadOnlyList<CtcCharacter> symbols, Lexicon? lexicon = null)
     {
         var kept = new List<CtcCharacter>(symbols.Count);
         var spaced = new List<bool>(symbols.Count);
@@ -33,14 +32,12 @@ internal static class WordAssembly
             return null;
         HalfWidth.Apply(kept);
         var boxes = new WordBoxes(crop, InkColumns.Of(crop.Image));
-        var words = Words(boxes, kept, WordBreaks.Find(kept, spaced, boxes.Ink));
-        return words.Count == 0
-            ? null
-            : new LineReading(boxes.Line(), words, kept.Average(symbol => symbol.Confidence));
+        var words = Words(boxes, kept, WordBreaks.Find(kept, spaced, boxes.Ink), lexicon);
+        return words.Count == 0 ? null : LineReading.Of(boxes.Line(), words);
     }
 
     private static List<WordReading> Words(
-        WordBoxes boxes, List<CtcCharacter> symbols, (bool Starts, double Column)[] breaks)
+        WordBoxes boxes, List<CtcCharacter> symbols, (bool Starts, double Column)[] breaks, Lexicon? lexicon)
     {
         var words = new List<WordReading>();
         var first = 0;
@@ -51,7 +48,12 @@ internal static class WordAssembly
             var right = i < symbols.Count ? breaks[i].Column : boxes.Ink.Width;
             var (from, end) = WithoutBlanks(symbols, first, i);
             if (from < end)
-                words.Add(Word(symbols, from, end, boxes.Word(symbols, from, end, breaks[first].Column, right)));
+            {
+                var quad = boxes.Word(symbols, from, end, breaks[first].Column, right);
+                var characters = NumberRepair.Of(symbols.GetRange(from, end - from));
+                words.Add(Word(lexicon is null ? characters : WordRepair.Of(characters, lexicon), quad));
+            }
+
             first = i;
         }
 
@@ -68,16 +70,19 @@ internal static class WordAssembly
         return (from, end);
     }
 
-    private static WordReading Word(List<CtcCharacter> symbols, int first, int end, Quad quad)
+    // A word is as sure as its least sure character: of all simple measures the best calibrated one.
+    private static WordReading Word(IReadOnlyList<CtcCharacter> characters, Quad quad)
     {
-        var text = new StringBuilder();
-        double confidence = 0;
-        for (var i = first; i < end; i++)
+        var doubtful = characters.Any(character => character.Alternatives is not null);
+        return new WordReading(
+            string.Concat(characters.Select(character => character.Text)),
+            quad,
+            characters.Min(character => character.Confidence))
         {
-            text.Append(symbols[i].Text);
-            confidence += symbols[i].Confidence;
-        }
-
-        return new WordReading(text.ToString(), quad, confidence / (end - first));
+            Characters = doubtful
+                ? [.. characters.Select(character =>
+                    new CharacterReading(character.Text, character.Confidence, character.Alternatives))]
+                : null,
+        };
     }
 }

@@ -1,0 +1,72 @@
+using Xunit;
+
+namespace Quire.Core.Tests;
+
+public sealed class RepairTests
+{
+    private static readonly Lexicon English = new("en", ["copies", "hereby", "mouth", "professor", "recipient"]);
+
+    [Fact]
+    public void Second_choice_is_taken_where_it_makes_a_word_and_the_first_does_not() =>
+        Assert.Equal("recipient,", Repair("rccipient,", (1, "e")));
+
+    [Fact]
+    public void Two_letters_are_repaired_together() =>
+        Assert.Equal("recipient", Repair("rccipicnt", (1, "e"), (6, "e")));
+
+    [Fact]
+    public void Repaired_letter_takes_the_case_of_its_word() => Assert.Equal("COPIES", Repair("COPlES", (3, "i")));
+
+    [Theory]
+    [InlineData("rccipient", "o")]
+    [InlineData("mouth", "n")]
+    [InlineData("qth", "u")]
+    public void Word_stays_without_a_better_choice(string read, string other) =>
+        Assert.Equal(read, Repair(read, (1, other)));
+
+    [Fact]
+    public void What_was_read_first_stays_an_alternative()
+    {
+        var repaired = WordRepair.Of(Word("rccipient", (1, "e")), English);
+        Assert.Equal(["c"], repaired[1].Alternatives!.Select(other => other.Text));
+    }
+
+    [Fact]
+    public void Letter_that_was_nearly_read_is_put_in()
+    {
+        var word = Word("herby");
+        word[3] = word[3] with { Skipped = new CharacterAlternative("e", 0.3f) };
+        Assert.Equal("hereby", Text(WordRepair.Of(word, English)));
+    }
+
+    [Theory]
+    [InlineData("l987", "1987")]
+    [InlineData("35O2,", "3502,")]
+    [InlineData("3:0o0", "3:000")]
+    [InlineData("70o", "70o")]
+    [InlineData("lO1", "lO1")]
+    [InlineData("A1O35", "A1O35")]
+    [InlineData("100", "100")]
+    public void Look_alikes_become_digits_in_numbers_only(string read, string number) =>
+        Assert.Equal(number, Text(NumberRepair.Of(Word(read))));
+
+    [Theory]
+    [InlineData("copies", true)]
+    [InlineData("professor's", true)]
+    [InlineData("copie", false)]
+    public void Lexicon_has_its_words_and_their_possessives(string word, bool has) =>
+        Assert.Equal(has, English.Contains(word));
+
+    private static string Repair(string read, params (int At, string Other)[] others) =>
+        Text(WordRepair.Of(Word(read, others), English));
+
+    private static List<CtcCharacter> Word(string read, params (int At, string Other)[] others) =>
+        [.. read.Select((letter, i) => new CtcCharacter(letter.ToString(), i * 10, 0.6f, 0)
+        {
+            Alternatives = others.Any(other => other.At == i)
+                ? [.. others.Where(other => other.At == i).Select(other => new CharacterAlternative(other.Other, 0.3f))]
+                : null,
+        })];
+
+    private static string Text(IEnumerable<CtcCharacter> word) => string.Concat(word.Select(c => c.Text));
+}
