@@ -19,11 +19,11 @@ public sealed class PageReader(
         ArgumentNullException.ThrowIfNull(page);
         var (upright, turns, detected) = Upright(page, cancellationToken);
         var skew = Skew.Degrees(detected);
-        var rulings = FindRulings(upright, detected);
-        var crops = Crop(upright, LineCuts.At(rulings.Vertical, detected));
+        var marks = FindMarks(upright, detected);
+        var crops = Crop(upright, LineCuts.At(marks.Rulings.Vertical, detected));
         var lines = Recognize(crops, cancellationToken);
         using var stage = StageTimes.Start("order");
-        var regions = PageRegions.Of(lines, rulings, skew)
+        var regions = PageRegions.Of(lines, marks, skew)
             .Select(region => TurnBack(RegionLanguage.Name(region), turns, page));
         StageTimes.CountLines(lines.Count);
         return new PageReading(page.Width, page.Height, PageAngle.Of(turns, skew), [.. regions]);
@@ -50,10 +50,10 @@ public sealed class PageReader(
         return detector.Detect(page, cancellationToken);
     }
 
-    private static Rulings FindRulings(PixelImage page, IReadOnlyList<DetectedLine> lines)
+    private static PageMarks FindMarks(PixelImage page, IReadOnlyList<DetectedLine> lines)
     {
-        using var stage = StageTimes.Start("rulings");
-        return RulingFinder.Find(InkMask.Of(page), LineHeight.Of(lines.Select(line => line.Quad)));
+        using var stage = StageTimes.Start("marks");
+        return PageMarks.Of(page, LineHeight.Of(lines.Select(line => line.Quad)));
     }
 
     // The crops of each line: more than one where its text may run in several ways.

@@ -5,13 +5,22 @@ internal static class PageRegions
 {
     /// <summary>The regions; every line is in exactly one of them, in parts where it spans cells of a table.</summary>
     /// <param name="lines">In page pixels, in any order.</param>
-    /// <param name="rulings">In page pixels.</param>
+    /// <param name="marks">What is drawn on the page.</param>
     /// <param name="skewDegrees">Clockwise lean of the page.</param>
     public static IReadOnlyList<RegionReading> Of(
-        IReadOnlyList<LineReading> lines, Rulings rulings, double skewDegrees)
+        IReadOnlyList<LineReading> lines, PageMarks marks, double skewDegrees)
     {
+        // Where nothing is written there is no form either: the squares of a picture are not there to be ticked.
         if (lines.Count == 0)
             return [];
+        var checkboxes = CheckboxesInText.Without(marks.Squares, lines).Select(box =>
+            new RegionReading(RegionKind.Checkbox, box.Box, []) { Value = box.IsChecked ? "checked" : "unchecked" });
+        return RegionPlacement.Insert(WithText(lines, marks.Rulings, skewDegrees), checkboxes);
+    }
+
+    private static List<RegionReading> WithText(
+        IReadOnlyList<LineReading> lines, Rulings rulings, double skewDegrees)
+    {
         BoxD Straightened(Quad quad) => quad.Map(point => Skew.Straighten(point, skewDegrees)).Bounds;
         BoxD Leaning(BoxD box) => Quad.Of(box).Map(point => Skew.Straighten(point, -skewDegrees)).Bounds;
         var found = PageTables.Of(

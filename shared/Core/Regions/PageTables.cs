@@ -17,7 +17,7 @@ internal sealed record PageTables(
         var parts = lines.Select(line => (Line: line, Pieces: LinePieces.Of(line).ToList())).ToList();
         var pieces = parts.SelectMany(part => part.Pieces).ToList();
         var boxes = pieces.ConvertAll(piece => straightened(piece.Quad));
-        var tables = RuledTables.Find(rulings, boxes, lineHeight).ToList();
+        var tables = RuledTables.Find(RulingsInText.Without(rulings, boxes), boxes, lineHeight).ToList();
         var free = Enumerable.Range(0, pieces.Count).Except(tables.SelectMany(table => table.Lines));
         tables.AddRange(UnruledTables.Find(free, boxes, pieces.ConvertAll(piece => piece.Text), lineHeight));
         var held = new HashSet<LineReading>(

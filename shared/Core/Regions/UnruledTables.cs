@@ -15,11 +15,13 @@ internal static class UnruledTables
     private const double MaxRowGap = 2;
 
     // So much of the grid holds text.
-    private const double MinFilled = 0.65;
+    private const double MinFilled = 0.7;
 
-    // Longer texts than this many line heights, filling their column, are prose.
-    private const double ProseWidth = 12;
-    private const double ProseFill = 0.8;
+    // Texts of this many characters, on average, are prose.
+    private const double ProseLength = 22;
+
+    // Higher than this many lines is text that runs up or down beside the page's own.
+    private const double MaxHeight = 2;
 
     // A column of figures: most of its texts are mostly digits.
     private const double MostlyDigits = 0.5;
@@ -33,13 +35,13 @@ internal static class UnruledTables
     public static IEnumerable<Table> Find(
         IEnumerable<int> lines, IReadOnlyList<BoxD> boxes, IReadOnlyList<string> texts, double lineHeight)
     {
-        var rows = Rows(lines, boxes);
+        var rows = Rows(lines.Where(line => boxes[line].Height <= lineHeight * MaxHeight), boxes);
         for (var first = 0; first < rows.Count; first++)
         {
             var best = (Size: 0, End: first, Columns: new List<BoxD>());
             foreach (var (end, columns) in Growing(rows, first, boxes, lineHeight))
             {
-                if (IsTable(rows[first..end], columns, boxes, texts, lineHeight))
+                if (IsTable(rows[first..end], columns, boxes, texts))
                     best = (end - first, end, columns);
             }
 
@@ -83,15 +85,15 @@ internal static class UnruledTables
     }
 
     private static bool IsTable(
-        List<List<int>> rows, List<BoxD> columns, IReadOnlyList<BoxD> boxes, IReadOnlyList<string> texts,
-        double lineHeight)
+        List<List<int>> rows, List<BoxD> columns, IReadOnlyList<BoxD> boxes, IReadOnlyList<string> texts)
     {
         var held = columns.ConvertAll(column =>
             rows.SelectMany(row => row.Where(line => Within(column, boxes[line]))).ToList());
         var filled = columns.Sum(column => rows.Count(row => row.Exists(line => Within(column, boxes[line]))));
-        var prose = held.Where((column, i) => column.Average(line => boxes[line].Width) is var width
-            && width > lineHeight * ProseWidth && width > columns[i].Width * ProseFill).Count();
-        var figures = held.Count(column => column.Count(line => IsFigure(texts[line])) >= column.Count * MostTexts);
+        var prose = held.Count(column => column.Average(line => texts[line].Length) >= ProseLength);
+        // The first column may be the numbers of a list.
+        var figures = held.Skip(1).Count(column =>
+            column.Count(line => IsFigure(texts[line])) >= column.Count * MostTexts);
         return filled >= rows.Count * columns.Count * MinFilled && prose < 2
             && figures >= (columns.Count > 2 && rows.Count > MinRows ? 0 : 1);
     }

@@ -3,6 +3,8 @@ namespace Quire.Core.Tests.Regions;
 /// <summary>Lines of made-up pages, 20 pixels high.</summary>
 internal static class Page
 {
+    public static InkMask Blank { get; } = InkMask.Of(TestImages.White(10, 10));
+
     private const int HeightPx = 20, RowPx = 30;
 
     /// <summary>A grid of lines from (10, 5), each saying its row and column unless told otherwise.</summary>

@@ -45,14 +45,29 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void Letters_that_touch_do_not_make_rows_of_the_columns_between_rulings()
+    {
+        var letters = Enumerable.Range(0, 5).SelectMany(row => new[] { Level(20 + (row * 30), 10, 70) });
+        var columns = Grid(5, 2) with { Horizontal = [.. letters, Level(0, 0, 200), Level(150, 0, 200)] };
+        Assert.DoesNotContain(Read(columns, Page.Lines(5, 2, "word")), region => region.Kind == RegionKind.Table);
+    }
+
+    [Fact]
     public void Labels_and_values_are_no_table() =>
         Assert.DoesNotContain(
             Read(Rulings.None, Page.Lines(5, 2, "word")), region => region.Kind == RegionKind.Table);
 
     [Fact]
-    public void Two_columns_of_prose_are_no_table() =>
+    public void Numbered_list_is_no_table()
+    {
+        var items = Enumerable.Range(0, 5).Select(i => Page.Line([$"{i}.", "item"], [10, 110], i * 30));
+        Assert.DoesNotContain(Read(Rulings.None, [.. items]), region => region.Kind == RegionKind.Table);
+    }
+
+    [Fact]
+    public void Columns_of_prose_are_no_table() =>
         Assert.DoesNotContain(
-            Read(Rulings.None, Page.Lines(8, 2, "12345678901234567890", pitch: 500, width: 450)),
+            Read(Rulings.None, Page.Lines(8, 3, "prose that goes on and on", pitch: 500, width: 450)),
             region => region.Kind == RegionKind.Table);
 
     [Fact]
@@ -75,7 +90,7 @@ public sealed class TableTests
     }
 
     private static IReadOnlyList<RegionReading> Read(Rulings rulings, IReadOnlyList<LineReading> lines) =>
-        PageRegions.Of(lines, rulings, skewDegrees: 0);
+        PageRegions.Of(lines, new PageMarks(Page.Blank, rulings, []), skewDegrees: 0);
 
     // Cells of 100 by 30.
     private static Rulings Grid(int rows, int columns) => new(
