@@ -74,7 +74,9 @@ public sealed record RecognizedWord
 
     public required PageBox Box { get; init; }
 
-    /// <summary>How likely it is right, 0..1: that of its least sure character.</summary>
+    /// <summary>
+    /// How likely it is right, 0..1: that of its least sure character; of a run of ideographs the mean over them.
+    /// </summary>
     public required double Confidence { get; init; }
     /// <summary>One for each character of <see cref="Text"/>, in its order; null where they were not kept.</summary>
     public IReadOnlyList<RecognizedCharacter>? Characters { get; init; }

@@ -47,7 +47,9 @@ public sealed record LineReading(Quad Quad, IReadOnlyList<WordReading> Words, do
 /// <summary>One word as it stands between gaps.</summary>
 /// <param name="Text">Without white space; at least one character.</param>
 /// <param name="Quad">Around its ink, in page pixels.</param>
-/// <param name="Confidence">How likely it is right, 0..1: that of its least sure character.</param>
+/// <param name="Confidence">
+/// How likely it is right, 0..1: that of its least sure character; of a run of ideographs the mean over them.
+/// </param>
 public sealed record WordReading(string Text, Quad Quad, double Confidence)
 {
     /// <summary>One for each character, in order; null where none of them is in doubt.</summary>

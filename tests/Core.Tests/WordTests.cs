@@ -64,6 +64,13 @@ public sealed class WordTests
     }
 
     [Fact]
+    public void Run_of_ideographs_is_as_sure_as_its_characters_on_average()
+    {
+        var line = WordAssembly.Line(Crop, [new("中", 10, 0.9f, 0), new("文", 24, 0.3f, 0)])!;
+        Assert.Equal(0.6, line.Confidence, 1e-4);
+    }
+
+    [Fact]
     public void Characters_are_kept_for_words_with_one_in_doubt()
     {
         var doubtful = new CtcCharacter("a", 10, 0.5f, 0) { Alternatives = [new CharacterAlternative("o", 0.4f)] };

@@ -70,14 +70,13 @@ internal static class WordAssembly
         return (from, end);
     }
 
-    // A word is as sure as its least sure character: of all simple measures the best calibrated one.
     private static WordReading Word(IReadOnlyList<CtcCharacter> characters, Quad quad)
     {
         var doubtful = characters.Any(character => character.Alternatives is not null);
         return new WordReading(
             string.Concat(characters.Select(character => character.Text)),
             quad,
-            characters.Min(character => character.Confidence))
+            Confidence(characters))
         {
             Characters = doubtful
                 ? [.. characters.Select(character =>
@@ -85,4 +84,11 @@ internal static class WordAssembly
                 : null,
         };
     }
+
+    // A word is as sure as its least sure character: of all simple measures the best calibrated one. A run of
+    // ideographs is no word but a whole line, which is as good as its characters are on average.
+    private static double Confidence(IReadOnlyList<CtcCharacter> characters) =>
+        characters.Any(character => Wide.Is(character.Text))
+            ? characters.Average(character => character.Confidence)
+            : characters.Min(character => character.Confidence);
 }
