@@ -1,4 +1,3 @@
-using System.Buffers;
 using Quire.Core;
 
 namespace Quire.Onnx;
@@ -32,22 +31,19 @@ internal sealed class CtcRecognizer(ModelSession session, ModelEntry model, Alph
         CancellationToken cancellationToken)
     {
         var size = 3 * model.Height * width;
-        var input = ArrayPool<float>.Shared.Rent(lines.Length * size);
-        try
-        {
-            for (var i = 0; i < lines.Length; i++)
-                LineTensor.Fill(crops[lines[i]], width, model.Normalisation, input.AsSpan(i * size, size));
-            session.Run(input, [lines.Length, 3, model.Height, width], (output, shape) =>
+        session.Run([lines.Length, 3, model.Height, width],
+            input =>
+            {
+                for (var i = 0; i < lines.Length; i++)
+                    LineTensor.Fill(crops[lines[i]], width, model.Normalisation, input.Slice(i * size, size));
+            },
+            (output, shape) =>
             {
                 var (steps, length) = ((int)shape[1], (int)(shape[1] * shape[2]));
                 for (var i = 0; i < lines.Length; i++)
                     readings[lines[i]] = _decoder.Decode(output.Slice(i * length, length), (double)width / steps);
                 return lines.Length;
-            }, cancellationToken);
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(input);
-        }
+            },
+            cancellationToken);
     }
 }

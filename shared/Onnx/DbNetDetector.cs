@@ -1,4 +1,3 @@
-using System.Buffers;
 using Quire.Core;
 
 namespace Quire.Onnx;
@@ -10,20 +9,17 @@ internal sealed class DbNetDetector(ModelSession session, ModelEntry model, Dete
     {
         cancellationToken.ThrowIfCancellationRequested();
         var size = DetectionSize.For(page.Width, page.Height, options);
-        var input = ArrayPool<float>.Shared.Rent(3 * size.Height * size.Width);
-        try
-        {
-            using (StageTimes.Start("detect.scale"))
+        return session.Run([1, 3, size.Height, size.Width],
+            input =>
+            {
+                using var stage = StageTimes.Start("detect.scale");
                 PlanarResize.Fill(page, size.Width, size.Height, model.Normalisation, input);
-            return session.Run(input, [1, 3, size.Height, size.Width], (output, _) =>
+            },
+            (output, _) =>
             {
                 using var stage = StageTimes.Start("detect.quads");
                 return DbPostProcessing.Lines(output, size, page.Width, page.Height, options);
-            }, cancellationToken);
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(input);
-        }
+            },
+            cancellationToken);
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Quire.Core;
 
 namespace Quire.Onnx;
@@ -9,20 +8,15 @@ internal sealed class LineOrientation(ModelSession session, ModelEntry model) : 
     public IReadOnlyList<float> UpsideDown(IReadOnlyList<PixelImage> crops, CancellationToken cancellationToken)
     {
         var probabilities = new float[crops.Count];
-        var input = ArrayPool<float>.Shared.Rent(3 * model.Height * model.Width);
-        try
+        for (var i = 0; i < crops.Count; i++)
         {
-            for (var i = 0; i < crops.Count; i++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                LineTensor.Fill(Start(crops[i], model.Width), model.Width, model.Normalisation, input);
-                probabilities[i] = session.Run(
-                    input, [1, 3, model.Height, model.Width], static (output, _) => output[1], cancellationToken);
-            }
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(input);
+            cancellationToken.ThrowIfCancellationRequested();
+            var start = Start(crops[i], model.Width);
+            probabilities[i] = session.Run(
+                [1, 3, model.Height, model.Width],
+                input => LineTensor.Fill(start, model.Width, model.Normalisation, input),
+                static (output, _) => output[1],
+                cancellationToken);
         }
 
         return probabilities;

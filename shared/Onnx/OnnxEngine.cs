@@ -9,10 +9,12 @@ public sealed class OnnxEngine : IDisposable
 {
     private readonly ModelSession[] _sessions;
 
-    private OnnxEngine(ExecutionProvider provider, PageReader reader, ModelSession[] sessions)
+    private OnnxEngine(
+        ExecutionProvider provider, PageReader reader, ITextRecognizer recognizer, ModelSession[] sessions)
     {
         Provider = provider;
         Reader = reader;
+        Recognizer = recognizer;
         _sessions = sessions;
     }
 
@@ -23,6 +25,8 @@ public sealed class OnnxEngine : IDisposable
     /// Reads pages; safe to use from as many threads as the options' <see cref="OnnxOptions.PagesAtOnce"/>.
     /// </summary>
     public PageReader Reader { get; }
+
+    internal ITextRecognizer Recognizer { get; }
 
     /// <summary>Names of the models in the manifest.</summary>
     public IReadOnlyList<string> Models => [.. _sessions.Select(session => session.Name)];
@@ -43,13 +47,14 @@ public sealed class OnnxEngine : IDisposable
         ModelSession[] sessions =
             [.. new[] { detection, recognition, orientation }.Select(model => Open(manifest, model, settings))];
         var batch = options.LinesPerBatch > 0 ? options.LinesPerBatch : provider == ExecutionProvider.Cpu ? 1 : 32;
+        var recognizer = new CtcRecognizer(sessions[1], recognition, Alphabet(manifest, recognition), batch);
         var reader = new PageReader(
             new DbNetDetector(sessions[0], detection, options.Reading.Detection),
-            new CtcRecognizer(sessions[1], recognition, Alphabet(manifest, recognition), batch),
+            recognizer,
             new LineOrientation(sessions[2], orientation),
             options.Reading,
             Lexicon(manifest));
-        return new OnnxEngine(provider, reader, sessions);
+        return new OnnxEngine(provider, reader, recognizer, sessions);
     }
 
     public void Dispose()

@@ -12,10 +12,11 @@ public sealed class CancellationTests
         var model = manifest.Entry("orientation", options.Precision);
         using var settings = Sessions.Options(ExecutionProvider.Cpu, threads: 1);
         using var session = new ModelSession(model.Name, manifest.Read(model.File, model.Sha256), settings);
-        var (input, shape) = (new float[3 * 48 * 192], new long[] { 1, 3, 48, 192 });
 
-        Assert.Equal(2, session.Run(input, shape, (output, _) => output.Length, CancellationToken.None));
-        Assert.Throws<OperationCanceledException>(
-            () => session.Run(input, shape, (output, _) => output.Length, new CancellationToken(canceled: true)));
+        Assert.Equal(2, Run(CancellationToken.None));
+        Assert.Throws<OperationCanceledException>(() => Run(new CancellationToken(canceled: true)));
+
+        int Run(CancellationToken token) =>
+            session.Run([1, 3, 48, 192], input => input.Clear(), (output, _) => output.Length, token);
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Quire.Core;
 
 /// <summary>Where a line crop has ink: the columns that gaps and the ends of words are taken from.</summary>
@@ -8,13 +10,13 @@ public sealed class InkColumns
 
     private readonly int[] _columns;
 
-    private InkColumns(bool[] ink, int width, int height)
+    private InkColumns(ReadOnlySpan<byte> ink, int width, int height)
     {
         Width = width;
         Height = height;
         _columns = new int[width];
         for (var y = 0; y < height; y++)
-            AddRow(ink.AsSpan(y * width, width));
+            AddRow(ink.Slice(y * width, width));
     }
 
     /// <summary>Columns of the crop.</summary>
@@ -30,18 +32,16 @@ public sealed class InkColumns
     public static InkColumns Of(PixelImage crop)
     {
         ArgumentNullException.ThrowIfNull(crop);
-        var grey = Grey(crop);
-        var threshold = Otsu.Threshold(grey);
-        var dark = new bool[grey.Length];
-        for (var i = 0; i < grey.Length; i++)
-            dark[i] = grey[i] <= threshold;
-        if (BorderShare(dark, crop.Width, crop.Height) > 0.5)
-        {
-            for (var i = 0; i < dark.Length; i++)
-                dark[i] = !dark[i];
-        }
-
-        return new InkColumns(dark, crop.Width, crop.Height);
+        var length = crop.Width * crop.Height;
+        var rented = ArrayPool<byte>.Shared.Rent(length);
+        var ink = rented.AsSpan(0, length);
+        FillGrey(crop, ink);
+        Binarise(ink, Otsu.Threshold(ink));
+        if (BorderShare(ink, crop.Width, crop.Height) > 0.5)
+            Invert(ink);
+        var columns = new InkColumns(ink, crop.Width, crop.Height);
+        ArrayPool<byte>.Shared.Return(rented);
+        return columns;
     }
 
     /// <summary>Maximal runs of columns without ink that start and end inside the range.</summary>
@@ -73,33 +73,48 @@ public sealed class InkColumns
         return start < end ? (start, end) : (from, to);
     }
 
-    private static bool IsRule(ReadOnlySpan<bool> row) => row.Count(true) > row.Length * RuleShare;
+    private static bool IsRule(ReadOnlySpan<byte> row) => row.Count((byte)1) > row.Length * RuleShare;
 
-    private void AddRow(ReadOnlySpan<bool> row)
+    private void AddRow(ReadOnlySpan<byte> row)
     {
         if (IsRule(row))
             return;
         for (var x = 0; x < row.Length; x++)
-            _columns[x] += row[x] ? 1 : 0;
+            _columns[x] += row[x];
     }
 
-    private static byte[] Grey(PixelImage crop)
+    private static void FillGrey(PixelImage crop, Span<byte> grey)
     {
-        if (crop.Channels == 1)
-            return crop.Pixels.ToArray();
-        var grey = new byte[crop.Width * crop.Height];
         var pixels = crop.Pixels;
+        if (crop.Channels == 1)
+        {
+            pixels.CopyTo(grey);
+            return;
+        }
+
         // Rec. 601 luma in 8-bit fixed point.
         for (var i = 0; i < grey.Length; i++)
             grey[i] = (byte)(((77 * pixels[i * 3]) + (150 * pixels[(i * 3) + 1]) + (29 * pixels[(i * 3) + 2])) >> 8);
-        return grey;
     }
 
-    private static double BorderShare(ReadOnlySpan<bool> dark, int width, int height)
+    // From here on 1 is ink and 0 is none.
+    private static void Binarise(Span<byte> grey, int threshold)
     {
-        var count = dark[..width].Count(true) + dark[^width..].Count(true);
+        for (var i = 0; i < grey.Length; i++)
+            grey[i] = (byte)(grey[i] <= threshold ? 1 : 0);
+    }
+
+    private static void Invert(Span<byte> ink)
+    {
+        for (var i = 0; i < ink.Length; i++)
+            ink[i] ^= 1;
+    }
+
+    private static double BorderShare(ReadOnlySpan<byte> ink, int width, int height)
+    {
+        var count = ink[..width].Count((byte)1) + ink[^width..].Count((byte)1);
         for (var y = 0; y < height; y++)
-            count += (dark[y * width] ? 1 : 0) + (dark[(y * width) + width - 1] ? 1 : 0);
+            count += ink[y * width] + ink[(y * width) + width - 1];
         return count / (2.0 * (width + height));
     }
 }

@@ -1,0 +1,33 @@
+using Quire.Core;
+using Xunit;
+
+namespace Quire.Onnx.Tests;
+
+public sealed class AllocationTests(SharedEngine shared) : IClassFixture<SharedEngine>
+{
+    // The objects around a run and the symbols that were read; the input of a line alone would be ten times that.
+    private const long MostBytesALine = 6 * 1024;
+
+    [Fact]
+    public void Line_that_is_read_allocates_its_symbols_and_none_of_its_numbers()
+    {
+        PixelImage[] crops = [.. Enumerable.Range(0, 20).Select(i => SharedEngine.White(100 + (i * 40), 48))];
+        var token = TestContext.Current.CancellationToken;
+        shared.Engine.Recognizer.Recognize(crops, token);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        shared.Engine.Recognizer.Recognize(crops, token);
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / crops.Length, 1, MostBytesALine);
+    }
+
+    [Fact]
+    public void Page_of_a_photograph_allocates_less_than_four_times_its_pixels()
+    {
+        var page = SharedEngine.Sample("till-receipt.jpg");
+        Read(page);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Read(page);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, page.Pixels.Length * 4L);
+    }
+
+    private void Read(PixelImage page) => shared.Engine.Reader.Read(page, TestContext.Current.CancellationToken);
+}
