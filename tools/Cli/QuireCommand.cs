@@ -24,6 +24,7 @@ internal static class QuireCommand
         DeadLettersCommand.Create(),
         KeysCommand.Create(),
         EvalCommand.Create(),
+        BenchCommand.Create(),
         CompressCommand.Create(),
         TestCommand.Create(),
     };

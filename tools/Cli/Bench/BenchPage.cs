@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Options;
+using Quire.Ingest;
+
+namespace Quire.Cli.Bench;
+
+/// <summary>A page as the workers get it.</summary>
+/// <param name="Name">File, and number of the page from 1.</param>
+/// <param name="Png">The canonical page.</param>
+internal sealed record BenchPage(string Name, byte[] Png)
+{
+    /// <summary>The pages of the files, in their order; files that cannot be opened have none.</summary>
+    public static async Task<IReadOnlyList<BenchPage>> LoadAsync(
+        IEnumerable<string> files, CancellationToken cancellationToken)
+    {
+        var splitter = new DocumentSplitter(
+            Options.Create(new SplitOptions()), Options.Create(new IntakeOptions()), TimeProvider.System);
+        var pages = new List<BenchPage>();
+        foreach (var file in files)
+        {
+            await foreach (var found in splitter.SplitAsync(file, cancellationToken))
+            {
+                if (found is not PageSplit page)
+                    continue;
+                var png = await File.ReadAllBytesAsync(page.Path, cancellationToken);
+                pages.Add(new BenchPage($"{Path.GetFileName(file)} {page.PageIndex + 1}", png));
+            }
+        }
+
+        return pages;
+    }
+}
