@@ -10,8 +10,8 @@ namespace Quire.Onnx;
 /// </remarks>
 internal static class LineBatches
 {
-    /// <summary>Width of a bucket: fine enough that padding costs little, coarse enough that batches fill.</summary>
-    public const int BucketPx = 32;
+    /// <summary>Width of a bucket: one step of the recogniser, for on a processor a line alone costs no more than in a batch.</summary>
+    public const int BucketPx = 8;
 
     // Without white after it the last letter of a line is lost now and then: two steps of the recogniser.
     private const int MinPaddingPx = 16;
