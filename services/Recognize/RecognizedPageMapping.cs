@@ -28,8 +28,27 @@ internal static class RecognizedPageMapping
             Regions = [.. reading.Regions.Select(region => Region(region, reading))],
             Confidence = Math.Round(reading.Confidence, ConfidenceDigits),
             Models = models,
+            Quality = reading.Quality is null ? null : Quality(reading.Quality),
+            Operations = reading.Operations,
         };
     }
+
+    private static Contracts.PageQuality Quality(Core.PageQuality quality) => new()
+    {
+        Score = Math.Round(quality.Score, ConfidenceDigits),
+        Reasons = [.. quality.Reasons.Select(Reason)],
+    };
+
+    private static string Reason(Core.QualityReason reason) => reason switch
+    {
+        Core.QualityReason.Blurred => Contracts.QualityReason.Blurred,
+        Core.QualityReason.Dark => Contracts.QualityReason.Dark,
+        Core.QualityReason.Faint => Contracts.QualityReason.Faint,
+        Core.QualityReason.LowContrast => Contracts.QualityReason.LowContrast,
+        Core.QualityReason.TextTooSmall => Contracts.QualityReason.TextTooSmall,
+        Core.QualityReason.CutOff => Contracts.QualityReason.CutOff,
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Found a reason that has no name."),
+    };
 
     private static RecognizedRegion Region(RegionReading region, PageReading page) => new()
     {

@@ -21,12 +21,17 @@ public sealed class PageReader(
         var skew = Skew.Degrees(detected);
         var marks = FindMarks(upright, detected);
         var crops = Crop(upright, LineCuts.At(marks.Rulings.Vertical, detected));
+        var quality = Judge(upright, crops);
         var lines = Recognize(crops, cancellationToken);
         using var stage = StageTimes.Start("order");
         var regions = PageRegions.Of(lines, marks, skew)
             .Select(region => TurnBack(RegionLanguage.Name(region), turns, page));
         StageTimes.CountLines(lines.Count);
-        return new PageReading(page.Width, page.Height, PageAngle.Of(turns, skew), [.. regions]);
+        return new PageReading(page.Width, page.Height, PageAngle.Of(turns, skew), [.. regions])
+        {
+            Quality = quality,
+            Operations = PageOperations.Of(turns, skew),
+        };
     }
 
     private (PixelImage Page, int Turns, IReadOnlyList<DetectedLine> Lines) Upright(
@@ -54,6 +59,12 @@ public sealed class PageReader(
     {
         using var stage = StageTimes.Start("marks");
         return PageMarks.Of(page, LineHeight.Of(lines.Select(line => line.Quad)));
+    }
+
+    private static PageQuality? Judge(PixelImage page, List<List<LineCrop>> crops)
+    {
+        using var stage = StageTimes.Start("quality");
+        return QualityCheck.Of(page, crops.ConvertAll(ways => ways[0]));
     }
 
     // The crops of each line: more than one where its text may run in several ways.

@@ -12,6 +12,12 @@ namespace Quire.Core;
 public sealed record PageReading(
     int Width, int Height, double AppliedAngleDegrees, IReadOnlyList<RegionReading> Regions)
 {
+    /// <summary>How well the image lends itself to reading; null for a page without lines.</summary>
+    public PageQuality? Quality { get; init; }
+
+    /// <summary>What was done to the pixels before reading, in order: <c>turn_90</c>, <c>straighten</c>, ….</summary>
+    public IReadOnlyList<string> Operations { get; init; } = [];
+
     /// <summary>All lines in reading order.</summary>
     public IEnumerable<LineReading> Lines => Regions.SelectMany(region => region.Lines);
 

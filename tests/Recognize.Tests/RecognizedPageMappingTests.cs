@@ -39,6 +39,20 @@ public sealed class RecognizedPageMappingTests
         Assert.Equal(("a", "o", 0.4), (character.Text, other.Text, other.Confidence));
     }
 
+    [Fact]
+    public void Quality_and_operations_are_passed_on_under_their_names()
+    {
+        var reading = new PageReading(100, 100, 0, [])
+        {
+            Quality = new PageQuality(0.2, Enum.GetValues<QualityReason>()),
+            Operations = ["turn_90"],
+        };
+        var page = RecognizedPageMapping.Map(reading, 0, []);
+        Assert.Equal(
+            ["blurred", "dark", "faint", "low_contrast", "text_too_small", "cut_off"], page.Quality!.Reasons);
+        Assert.Equal(["turn_90"], page.Operations!);
+    }
+
     private static IReadOnlyList<Contracts.RecognizedRegion> Map(IReadOnlyList<RegionReading> regions) =>
         RecognizedPageMapping.Map(new PageReading(100, 100, 0, regions), 0, []).Regions;
 }

@@ -35,7 +35,7 @@ public sealed class InkColumns
         var length = crop.Width * crop.Height;
         var rented = ArrayPool<byte>.Shared.Rent(length);
         var ink = rented.AsSpan(0, length);
-        FillGrey(crop, ink);
+        Luma.Fill(crop, ink);
         Binarise(ink, Otsu.Threshold(ink));
         if (BorderShare(ink, crop.Width, crop.Height) > 0.5)
             Invert(ink);
@@ -81,20 +81,6 @@ public sealed class InkColumns
             return;
         for (var x = 0; x < row.Length; x++)
             _columns[x] += row[x];
-    }
-
-    private static void FillGrey(PixelImage crop, Span<byte> grey)
-    {
-        var pixels = crop.Pixels;
-        if (crop.Channels == 1)
-        {
-            pixels.CopyTo(grey);
-            return;
-        }
-
-        // Rec. 601 luma in 8-bit fixed point.
-        for (var i = 0; i < grey.Length; i++)
-            grey[i] = (byte)(((77 * pixels[i * 3]) + (150 * pixels[(i * 3) + 1]) + (29 * pixels[(i * 3) + 2])) >> 8);
     }
 
     // From here on 1 is ink and 0 is none.
