@@ -51,6 +51,8 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
         {
             text.ToTable("page_texts").HasKey(row => row.Id);
             text.HasIndex(row => new { row.DocumentId, row.PageIndex }).IsUnique();
+            text.Property(row => row.Version).HasDefaultValue(0);
+            text.HasIndex(row => row.Version);
         });
         model.Entity<DocumentEventRow>().ToTable("document_events").HasKey(row => new { row.DocumentId, row.Sequence });
         model.Entity<CorrectionRow>(correction =>

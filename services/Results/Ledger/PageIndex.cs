@@ -9,6 +9,9 @@ namespace Quire.Results.Ledger;
 /// pages.</remarks>
 internal abstract class PageIndex
 {
+    /// <summary>Of what the index holds for a page; pages of an older one are indexed again at start.</summary>
+    public const int Version = 1;
+
     /// <summary>
     /// Stores a page's terms and indexes them; the same page again replaces them. Runs in the caller's transaction.
     /// </summary>

@@ -20,6 +20,9 @@ internal sealed class PageTextRow
     /// <summary>Folded terms in reading order, separated by single spaces.</summary>
     public required string Terms { get; set; }
 
+    /// <summary>Which <see cref="PageIndex.Version"/> indexed it.</summary>
+    public int Version { get; init; } = Ledger.PageIndex.Version;
+
     public static PageTextRow Of(Guid documentId, string tenant, RecognizedPage page) => new()
     {
         DocumentId = documentId,

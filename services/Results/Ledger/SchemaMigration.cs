@@ -12,6 +12,7 @@ internal sealed class SchemaMigration(
         await using var scope = scopes.CreateAsyncScope();
         var ledger = scope.ServiceProvider.GetRequiredService<LedgerContext>();
         await Schema.MigrateAsync(ledger, cancellationToken);
+        await Reindexing.RunAsync(ledger, cancellationToken);
         Log.SchemaCurrent(logger, ledger.Database.ProviderName ?? "");
     }
 

@@ -14,13 +14,15 @@ internal sealed class SqlitePageIndex : PageIndex
     {
         await ledger.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO page_texts (document_id, page_index, tenant, terms)
-            VALUES ({page.DocumentId}, {page.PageIndex}, {page.Tenant}, {page.Terms})
-            ON CONFLICT (document_id, page_index) DO UPDATE SET terms = excluded.terms
+            INSERT INTO page_texts (document_id, page_index, tenant, terms, version)
+            VALUES ({page.DocumentId}, {page.PageIndex}, {page.Tenant}, {page.Terms}, {Version})
+            ON CONFLICT (document_id, page_index) DO UPDATE SET terms = excluded.terms, version = excluded.version
             """, cancellationToken);
+        var skeletons = string.Join(' ', page.Terms.Split(' ').Select(Skeleton.Of));
         await ledger.Database.ExecuteSqlAsync(
             $"""
-            INSERT OR REPLACE INTO text_index (rowid, tenant, terms) SELECT id, tenant, terms FROM page_texts
+            INSERT OR REPLACE INTO text_index (rowid, tenant, terms, skeletons)
+            SELECT id, tenant, terms, {skeletons} FROM page_texts
             WHERE document_id = {page.DocumentId} AND page_index = {page.PageIndex}
             """, cancellationToken);
     }
@@ -36,7 +38,7 @@ internal sealed class SqlitePageIndex : PageIndex
     public override IQueryable<PageTextRow> Match(LedgerContext ledger, string tenant, ParsedQuery query, long upTo) =>
         ledger.PageTexts.FromSql(
             $"""
-            SELECT t.id, t.document_id, t.page_index, t.tenant, t.terms
+            SELECT t.id, t.document_id, t.page_index, t.tenant, t.terms, t.version
             FROM text_index i JOIN page_texts t ON t.id = i.rowid
             WHERE text_index MATCH {Fts5Query.Write(tenant, query)} AND i.rowid <= {upTo} AND t.tenant = {tenant}
             """).AsNoTracking();

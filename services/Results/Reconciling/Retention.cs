@@ -20,7 +20,7 @@ internal sealed class Retention(
         string[] ended = [DocumentState.Succeeded, DocumentState.PartiallySucceeded, DocumentState.Failed];
         var rows = await ledger.Documents.AsNoTracking()
             .Where(row => ended.Contains(row.State) && row.CompletedAt < before)
-            .Take(Batch).ToListAsync(cancellationToken);
+            .OrderBy(row => row.CompletedAt).ThenBy(row => row.Id).Take(Batch).ToListAsync(cancellationToken);
         foreach (var row in rows)
             await closing.ExpireAsync(row, cancellationToken);
         return rows.Count;

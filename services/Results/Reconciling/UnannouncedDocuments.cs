@@ -18,7 +18,7 @@ internal sealed class UnannouncedDocuments(LedgerContext ledger, Announcements a
             .Where(row => row.State != DocumentState.Queued && row.State != DocumentState.Running)
             .Where(row => row.AnnouncedState == null || row.AnnouncedState != row.State)
             .Where(row => row.UpdatedAt < before)
-            .Take(Batch).ToListAsync(cancellationToken);
+            .OrderBy(row => row.UpdatedAt).ThenBy(row => row.Id).Take(Batch).ToListAsync(cancellationToken);
         foreach (var row in rows)
             await announcements.AnnounceAsync(row, cancellationToken);
         return rows.Count;

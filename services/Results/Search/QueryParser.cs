@@ -5,7 +5,7 @@ using Quire.Contracts;
 namespace Quire.Results.Search;
 
 /// <summary>
-/// Reads a query: <c>words "a phrase" begin* -without -"a phrase"</c>; all words must be on the page.
+/// Reads a query: <c>words "a phrase" begin* almost~ -without -"a phrase"</c>; all words must be on the page.
 /// </summary>
 internal static class QueryParser
 {
@@ -41,11 +41,11 @@ internal static class QueryParser
         if (exclude)
             at++;
         var (words, end) = IsQuote(text[at]) ? ReadQuoted(text, at) : ReadBare(text, at);
-        var prefix = end < text.Length && text[end] == '*';
-        while (end < text.Length && text[end] == '*')
+        var (prefix, fuzzy) = (end < text.Length && text[end] == '*', end < text.Length && text[end] == '~');
+        while (end < text.Length && text[end] is ('*' or '~'))
             end++;
         if (Clause(words, prefix) is { } clause)
-            (exclude ? unwanted : wanted).Add(clause);
+            (exclude ? unwanted : wanted).Add(clause with { IsFuzzy = fuzzy });
         return end;
     }
 
@@ -62,7 +62,7 @@ internal static class QueryParser
     private static (string Words, int End) ReadBare(string text, int start)
     {
         var end = start;
-        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] != '*' && !IsQuote(text[end]))
+        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not ('*' or '~') && !IsQuote(text[end]))
             end++;
         return (text[start..end], end);
     }

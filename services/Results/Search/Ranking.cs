@@ -7,13 +7,16 @@ namespace Quire.Results.Search;
 /// </remarks>
 internal static class Ranking
 {
+    public const double Millionths = 1_000_000;
+
     private const double K1 = 1.2;
     private const double B = 0.75;
 
     /// <summary>Terms of an ordinary page, in place of the corpus mean.</summary>
     private const double OrdinaryLength = 300;
 
-    public static double Score(ParsedQuery query, string storedTerms)
+    /// <summary>In millionths: whole numbers compare alike everywhere.</summary>
+    public static long Score(ParsedQuery query, string storedTerms)
     {
         var terms = storedTerms.Split(' ');
         var damping = K1 * (1 - B + B * terms.Length / OrdinaryLength);
@@ -24,7 +27,7 @@ internal static class Ranking
             sum += count / (count + damping);
         }
 
-        return Math.Round(sum / query.Wanted.Count, 6);
+        return (long)Math.Round(sum / query.Wanted.Count * Millionths);
     }
 
     private static int Count(Clause clause, string[] terms)

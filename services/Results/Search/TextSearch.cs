@@ -10,56 +10,37 @@ namespace Quire.Results.Search;
 /// </summary>
 internal sealed class TextSearch(LedgerContext ledger, IBlobStore blobs)
 {
-    public const int MostHits = 100;
-
-    /// <summary>The latest so many matches are ranked; those beyond follow by age, as nobody reads that far.</summary>
-    private const int Ranked = 500;
-
     /// <exception cref="InvalidInputException">The query, the limit or the cursor makes no sense.</exception>
     public async Task<SearchAnswer> FindAsync(
-        string tenant, string? text, int limit, string? cursor, CancellationToken cancellationToken)
+        string tenant, SearchRequest request, CancellationToken cancellationToken)
     {
-        if (limit is < 1 or > MostHits)
-            throw new InvalidInputException(
-                ErrorCode.InvalidRequest, $"Found limit={limit}; expected a number from 1 to {MostHits}.");
-        var query = QueryParser.Parse(text);
-        var start = SearchCursor.Parse(cursor);
-        var matches = ledger.Index.Match(ledger, tenant, query, start.UpTo);
-        var count = await matches.CountAsync(cancellationToken);
-        var (pages, upTo) = await PageOfMatchesAsync(matches, query, start, limit, cancellationToken);
-        var hits = await HitsAsync(pages, query, cancellationToken);
-        var end = start.Offset + limit;
+        var limit = request.CheckedLimit();
+        var query = QueryParser.Parse(request.Text);
+        var loose = query.Loosened(request.Language);
+        var start = SearchCursor.Parse(request.Cursor);
+        var matches = await Matches.FindAsync(
+            asked => request.Filter.Apply(ledger, ledger.Index.Match(ledger, tenant, asked, start.UpTo)), query, loose,
+            cancellationToken);
+        // One more than is shown tells whether there are more.
+        var found = await matches.TakeAsync(start.Key, start.IsBackward, limit + 1, cancellationToken);
+        var hasMore = found.Count > limit;
+        var shown = start.IsBackward ? found.TakeLast(limit).ToList() : found.Take(limit).ToList();
+        var upTo = start.Key is null ? matches.Latest : start.UpTo;
         return new SearchAnswer(
-            count,
-            end < count ? new SearchCursor(upTo, end).ToString() : null,
-            start.Offset > 0 ? new SearchCursor(upTo, Math.Max(0, start.Offset - limit)).ToString() : null,
-            hits);
+            await matches.CountAsync(cancellationToken),
+            shown.Count > 0 && (start.IsBackward || hasMore) ? Cursor(upTo, shown[^1], isBackward: false) : null,
+            shown.Count > 0 && (start.IsBackward ? hasMore : start.Key is not null)
+                ? Cursor(upTo, shown[0], isBackward: true) : null,
+            await HitsAsync(shown, query, loose, cancellationToken));
     }
 
-    private static async Task<(List<(PageTextRow Page, double Score)> Pages, long UpTo)> PageOfMatchesAsync(
-        IQueryable<PageTextRow> matches, ParsedQuery query, SearchCursor start, int limit,
-        CancellationToken cancellation)
-    {
-        var latest = matches.OrderByDescending(page => page.Id);
-        var head = await latest.Take(Ranked).ToListAsync(cancellation);
-        var upTo = head.Count > 0 ? Math.Min(start.UpTo, head[0].Id) : start.UpTo;
-        var ranked = head.Select(page => (Page: page, Score: Ranking.Score(query, page.Terms)))
-            .OrderByDescending(hit => hit.Score).ThenByDescending(hit => hit.Page.Id)
-            .Skip(start.Offset).Take(limit).ToList();
-        if (ranked.Count < limit && head.Count == Ranked)
-        {
-            var tail = await latest.Skip(
-                Math.Max(Ranked, start.Offset)).Take(limit - ranked.Count).ToListAsync(cancellation);
-            ranked.AddRange(tail.Select(page => (page, Ranking.Score(query, page.Terms))));
-        }
-
-        return (ranked, upTo);
-    }
+    private static string Cursor(long upTo, Match match, bool isBackward) =>
+        new SearchCursor(upTo, match.Key, isBackward).ToString();
 
     private async Task<List<SearchHit>> HitsAsync(
-        List<(PageTextRow Page, double Score)> pages, ParsedQuery query, CancellationToken cancellationToken)
+        List<Match> matches, ParsedQuery query, ParsedQuery loose, CancellationToken cancellationToken)
     {
-        var ids = pages.Select(hit => hit.Page.Id).ToList();
+        var ids = matches.Select(match => match.Page.Id).ToList();
         var found = from text in ledger.PageTexts
                     where ids.Contains(text.Id)
                     join page in ledger.Pages on new { text.DocumentId, text.PageIndex }
@@ -68,11 +49,11 @@ internal sealed class TextSearch(LedgerContext ledger, IBlobStore blobs)
                     select new { text.Id, document.FileName, page.Text };
         var sources = await found.ToDictionaryAsync(row => row.Id, cancellationToken);
         var hits = new List<SearchHit>();
-        foreach (var (page, score) in pages)
+        foreach (var match in matches)
         {
-            if (sources.TryGetValue(page.Id, out var source) && source.Text is { } blob
+            if (sources.TryGetValue(match.Page.Id, out var source) && source.Text is { } blob
                 && await TryReadAsync(blob, cancellationToken) is { } read)
-                hits.Add(Hit(page, score, source.FileName, read, query));
+                hits.Add(Hit(match, source.FileName, read, match.Key.Group == HitGroup.Loose ? loose : query));
         }
 
         return hits;
@@ -91,14 +72,15 @@ internal sealed class TextSearch(LedgerContext ledger, IBlobStore blobs)
         }
     }
 
-    private static SearchHit Hit(
-        PageTextRow page, double score, string fileName, RecognizedPage read, ParsedQuery query)
+    private static SearchHit Hit(Match match, string fileName, RecognizedPage read, ParsedQuery query)
     {
+        var page = match.Page;
         var terms = PageTerms.Of(read);
         var matches = terms.Matches(query);
         var snippet = Snippet.Of(terms.Words, matches);
+        var score = Ranking.Score(query, page.Terms) / Ranking.Millionths;
         return new SearchHit(
-            page.DocumentId, fileName, page.PageIndex + 1, score, snippet.Html(), snippet.Text, snippet.Marks,
-            read.WidthPx, read.HeightPx, MatchBoxes.Of(terms.Words, matches));
+            page.DocumentId, fileName, page.PageIndex + 1, score, match.Key.Group != HitGroup.Loose, snippet.Html(),
+            snippet.Text, snippet.Marks, read.WidthPx, read.HeightPx, MatchBoxes.Of(terms.Words, matches));
     }
 }

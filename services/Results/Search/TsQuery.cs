@@ -12,6 +12,9 @@ internal static class TsQuery
     /// <summary>PostgreSQL keeps this many positions of one term and refuses none beyond.</summary>
     private const int MostPositions = 255;
 
+    /// <summary>Before a skeleton that differs from its term; no word holds it.</summary>
+    private const char SkeletonMark = '~';
+
     public static string Write(string tenant, ParsedQuery query)
     {
         var wanted = string.Concat(query.Wanted.Select(clause => $" & ({Phrase(clause)})"));
@@ -27,11 +30,11 @@ internal static class TsQuery
         var position = 0;
         foreach (var term in terms.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!positions.TryGetValue(term, out var list))
-                positions.Add(term, list = []);
             position++;
-            if (list.Count < MostPositions)
-                list.Add(position);
+            Add(positions, term, position);
+            // A term that is its own skeleton is looked for as both.
+            if (Skeleton.Of(term) is var skeleton && skeleton != term)
+                Add(positions, SkeletonMark + skeleton, position);
         }
 
         var text = new StringBuilder($"'@{tenant}'");
@@ -40,10 +43,30 @@ internal static class TsQuery
         return text.ToString();
     }
 
+    private static void Add(Dictionary<string, List<int>> positions, string term, int position)
+    {
+        if (!positions.TryGetValue(term, out var list))
+            positions.Add(term, list = []);
+        if (list.Count < MostPositions)
+            list.Add(position);
+    }
+
     private static string Phrase(Clause clause)
     {
+        if (clause.Loose is { } loose)
+            return string.Join(" <-> ", loose.Select(Alternatives));
         var terms = clause.Terms.Select((term, i) =>
             $"'{term}'{(clause.IsPrefix && i == clause.Terms.Count - 1 ? ":*" : "")}");
         return string.Join(" <-> ", terms);
+    }
+
+    private static string Alternatives(LooseTerm term)
+    {
+        string[] words =
+        [
+            .. term.Skeletons, .. term.Skeletons.Select(skeleton => SkeletonMark + skeleton),
+            .. term.Words.Order(StringComparer.Ordinal),
+        ];
+        return $"({string.Join(" | ", words.Select(word => $"'{word}'"))})";
     }
 }

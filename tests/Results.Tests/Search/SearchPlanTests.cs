@@ -18,7 +18,8 @@ public abstract class SearchPlan(World world)
         await FillAsync();
         return await world.LedgerAsync(async ledger =>
         {
-            var matches = ledger.Index.Match(ledger, _tenant.Name, QueryParser.Parse(query), long.MaxValue);
+            var parsed = QueryParser.Parse(query).Loosened("en");
+            var matches = ledger.Index.Match(ledger, _tenant.Name, parsed, long.MaxValue);
             await using var command = matches.OrderByDescending(page => page.Id).Take(20).CreateDbCommand();
             command.CommandText = $"{explain} {command.CommandText}";
             return await ReadAsync(ledger, command);
@@ -51,10 +52,13 @@ public abstract class SearchPlan(World world)
 
 public sealed class SqliteSearchPlanTests(SqliteWorld world) : SearchPlan(world), IClassFixture<SqliteWorld>
 {
-    [Fact]
-    public async Task Words_are_looked_up_in_the_text_index()
+    [Theory]
+    [InlineData("common w7")]
+    [InlineData("wo25")]
+    [InlineData("words~")]
+    public async Task Words_are_looked_up_in_the_text_index(string query)
     {
-        var plan = await PlanAsync("EXPLAIN QUERY PLAN", "common w7");
+        var plan = await PlanAsync("EXPLAIN QUERY PLAN", query);
         Assert.Contains("VIRTUAL TABLE", plan, StringComparison.Ordinal);
         Assert.Contains("SEARCH t USING INTEGER PRIMARY KEY", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("SCAN t", plan, StringComparison.Ordinal);
@@ -67,6 +71,8 @@ public sealed class PostgreSqlSearchPlanTests(PostgreSqlWorld world) : SearchPla
     [InlineData("w7")]
     [InlineData("\"common w7\"")]
     [InlineData("w77*")]
+    [InlineData("w7O")]
+    [InlineData("w777~")]
     public async Task Words_are_looked_up_in_the_text_index(string query)
     {
         var plan = await PlanAsync("EXPLAIN", query);

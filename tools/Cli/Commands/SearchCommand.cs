@@ -16,30 +16,33 @@ internal static class SearchCommand
     {
         var query = new Argument<string[]>("QUERY")
         {
-            Description = "Words that must all be on the page; \"a phrase\"; prefix*; -word that must not be there.",
+            Description = "Words that must all be on the page; \"a phrase\"; prefix*; almost~; -word that must not be there.",
             Arity = ArgumentArity.OneOrMore,
         };
         var data = DataFolder.Option();
         var limit = new Option<int>("--limit")
         {
-            Description = $"Most pages shown, 1 to {TextSearch.MostHits}.",
+            Description = $"Most pages shown, 1 to {SearchRequest.MostHits}.",
             DefaultValueFactory = _ => DefaultHits,
         };
+        var filter = new FilterOptions();
         var json = new Option<bool>("--json") { Description = "One JSON object a page, with the boxes of its words." };
         var command = new Command("search", "Find pages by their text.") { query, data, limit, json };
+        filter.AddTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(
-            new SearchRequest(string.Join(' ', parsed.GetValue(query)!), parsed.GetValue(limit), parsed.GetValue(json)),
+            filter.Request(parsed, string.Join(' ', parsed.GetValue(query)!), parsed.GetValue(limit)),
             parsed.GetValue(data)!,
+            parsed.GetValue(json),
             cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        SearchRequest request, DataFolder folder, CancellationToken cancellationToken)
+        SearchRequest request, DataFolder folder, bool json, CancellationToken cancellationToken)
     {
         await using var stored = StoredResults.Open(folder);
         var answer = await FindAsync(stored.Get<TextSearch>(), request, cancellationToken);
-        Print(answer, request.Json);
+        Print(answer, json);
         return ExitCode.Ok;
     }
 
@@ -49,7 +52,7 @@ internal static class SearchCommand
         try
         {
             return await search.FindAsync(
-                EmbeddedSettings.Tenant, request.Query, request.Limit, cursor: null, cancellationToken);
+                EmbeddedSettings.Tenant, request, cancellationToken);
         }
         catch (InvalidInputException error)
         {
@@ -83,6 +86,4 @@ internal static class SearchCommand
             ? $"{answer.Results.Count} of {answer.Count} pages; --limit shows more"
             : $"{answer.Count} pages",
     };
-
-    private sealed record SearchRequest(string Query, int Limit, bool Json);
 }

@@ -359,7 +359,15 @@ namespace Quire.Results.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("terms");
 
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Version");
 
                     b.HasIndex("DocumentId", "PageIndex")
                         .IsUnique();

@@ -352,7 +352,15 @@ namespace Quire.Results.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("terms");
 
+                    b.Property<int>("Version")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Version");
 
                     b.HasIndex("DocumentId", "PageIndex")
                         .IsUnique();
