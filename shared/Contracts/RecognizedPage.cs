@@ -75,7 +75,7 @@ public sealed record RecognizedWord
     public required PageBox Box { get; init; }
 
     /// <summary>
-    /// How likely it is right, 0..1: that of its least sure character; of a run of ideographs the mean over them.
+    /// How likely it is right, 0..1: calibrated from its characters and, where there is one, the word list.
     /// </summary>
     public required double Confidence { get; init; }
     /// <summary>One for each character of <see cref="Text"/>, in its order; null where they were not kept.</summary>

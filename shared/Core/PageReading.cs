@@ -54,7 +54,7 @@ public sealed record LineReading(Quad Quad, IReadOnlyList<WordReading> Words, do
 /// <param name="Text">Without white space; at least one character.</param>
 /// <param name="Quad">Around its ink, in page pixels.</param>
 /// <param name="Confidence">
-/// How likely it is right, 0..1: that of its least sure character; of a run of ideographs the mean over them.
+/// How likely it is right, 0..1: calibrated from its characters and, where there is one, the word list.
 /// </param>
 public sealed record WordReading(string Text, Quad Quad, double Confidence)
 {

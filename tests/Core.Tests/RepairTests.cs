@@ -40,6 +40,13 @@ public sealed class RepairTests
     }
 
     [Theory]
+    [InlineData("mouth,", false, 0.8710)]
+    [InlineData("mouht", false, 0.6)]
+    [InlineData("mouth", true, 0.8)]
+    public void Known_words_are_surer_and_repaired_ones_as_sure_as_most_are(string word, bool repaired, double sure) =>
+        Assert.Equal(sure, WordConfidence.Of(Word(word), repaired, English), 1e-3);
+
+    [Theory]
     [InlineData("l987", "1987")]
     [InlineData("35O2,", "3502,")]
     [InlineData("3:0o0", "3:000")]

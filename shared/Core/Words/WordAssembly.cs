@@ -50,8 +50,7 @@ internal static class WordAssembly
             if (from < end)
             {
                 var quad = boxes.Word(symbols, from, end, breaks[first].Column, right);
-                var characters = NumberRepair.Of(symbols.GetRange(from, end - from));
-                words.Add(Word(lexicon is null ? characters : WordRepair.Of(characters, lexicon), quad));
+                words.Add(Word(NumberRepair.Of(symbols.GetRange(from, end - from)), quad, lexicon));
             }
 
             first = i;
@@ -70,13 +69,15 @@ internal static class WordAssembly
         return (from, end);
     }
 
-    private static WordReading Word(IReadOnlyList<CtcCharacter> characters, Quad quad)
+    private static WordReading Word(IReadOnlyList<CtcCharacter> read, Quad quad, Lexicon? lexicon)
     {
+        var characters = lexicon is null ? read : WordRepair.Of(read, lexicon);
         var doubtful = characters.Any(character => character.Alternatives is not null);
         return new WordReading(
             string.Concat(characters.Select(character => character.Text)),
             quad,
-            Confidence(characters))
+            lexicon is null
+                ? WordConfidence.Of(characters) : WordConfidence.Of(characters, characters != read, lexicon))
         {
             Characters = doubtful
                 ? [.. characters.Select(character =>
@@ -84,11 +85,4 @@ internal static class WordAssembly
                 : null,
         };
     }
-
-    // A word is as sure as its least sure character: of all simple measures the best calibrated one. A run of
-    // ideographs is no word but a whole line, which is as good as its characters are on average.
-    private static double Confidence(IReadOnlyList<CtcCharacter> characters) =>
-        characters.Any(character => Wide.Is(character.Text))
-            ? characters.Average(character => character.Confidence)
-            : characters.Min(character => character.Confidence);
 }

@@ -87,7 +87,8 @@ internal static class WordRepair
             ? edit.Other.Text.ToUpperInvariant() : edit.Other.Text;
     }
 
-    private static bool IsWord(IReadOnlyList<CtcCharacter> word, Lexicon lexicon)
+    /// <summary>Whether the lexicon has it, punctuation around it aside; never of fewer than four letters.</summary>
+    public static bool IsWord(IReadOnlyList<CtcCharacter> word, Lexicon lexicon)
     {
         var (from, to) = Core(word);
         if (to - from < MinLetters)
