@@ -1,16 +1,18 @@
 namespace Quire.Core;
 
 /// <summary>What is drawn on a page, found before its text is read.</summary>
+/// <param name="Page">The page itself, upright.</param>
 /// <param name="Ink">Where the page has ink.</param>
 /// <param name="Rulings">In page pixels.</param>
 /// <param name="Squares">Checkboxes, and letters that look like them, in page pixels.</param>
-internal sealed record PageMarks(InkMask Ink, Rulings Rulings, IReadOnlyList<Checkbox> Squares)
+internal sealed record PageMarks(PixelImage Page, InkMask Ink, Rulings Rulings, IReadOnlyList<Checkbox> Squares)
 {
     /// <param name="page">Upright.</param>
     /// <param name="lineHeight">Usual height of its lines, in pixels.</param>
     public static PageMarks Of(PixelImage page, double lineHeight)
     {
         var ink = InkMask.Of(page);
-        return new PageMarks(ink, RulingFinder.Find(ink, lineHeight), CheckboxFinder.Find(ink, lineHeight));
+        return new PageMarks(
+            page, ink, RulingFinder.Find(ink, lineHeight), CheckboxFinder.Find(ink, lineHeight));
     }
 }

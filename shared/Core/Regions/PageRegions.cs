@@ -15,7 +15,12 @@ internal static class PageRegions
             return [];
         var checkboxes = CheckboxesInText.Without(marks.Squares, lines).Select(box =>
             new RegionReading(RegionKind.Checkbox, box.Box, []) { Value = box.IsChecked ? "checked" : "unchecked" });
-        return RegionPlacement.Insert(WithText(lines, marks.Rulings, skewDegrees), checkboxes);
+        var lineHeight = LineHeight.Of(lines.Select(line => line.Quad));
+        var drawn = DrawnRegions.Find(marks, lines, lineHeight);
+        var misread = drawn.SelectMany(region => region.Lines).ToHashSet();
+        var text = lines.Where(line => !misread.Contains(line)).ToList();
+        var written = BlockKinds.Name(WithText(text, marks.Rulings, skewDegrees), marks.Page);
+        return RegionPlacement.Insert(written, [.. checkboxes, .. drawn]);
     }
 
     private static List<RegionReading> WithText(

@@ -3,7 +3,7 @@ namespace Quire.Core.Tests.Regions;
 /// <summary>Lines of made-up pages, 20 pixels high.</summary>
 internal static class Page
 {
-    public static InkMask Blank { get; } = InkMask.Of(TestImages.White(10, 10));
+    public static PixelImage Blank { get; } = TestImages.White(10, 10);
 
     private const int HeightPx = 20, RowPx = 30;
 
