@@ -82,6 +82,19 @@ public sealed class WordTests
     [Fact]
     public void Line_of_ruled_blanks_is_no_line() => Assert.Null(WordAssembly.Line(Crop, Symbols("____", null)));
 
+    [Theory]
+    [InlineData("adjustment", 5, "adjustment")]
+    [InlineData("adjusTment", 5, "adjus Tment")]
+    [InlineData("ontology", 2, "on tology")]
+    [InlineData("adjusxment", 5, "adjus xment")]
+    public void Parts_that_only_make_a_word_together_are_joined(string text, int part, string words)
+    {
+        var lexicon = new Lexicon("en", ["adjustment", "on", "tology", "ontology"]);
+        var symbols = text.Select((letter, i) =>
+            new CtcCharacter(letter.ToString(), 10 + (i * 10), 0.9f, i == part ? 0.1f : 0)).ToList();
+        Assert.Equal(words, WordAssembly.Line(Crop, symbols, lexicon)!.Text);
+    }
+
     [Fact]
     public void Line_of_spaces_is_no_line() => Assert.Null(WordAssembly.Line(Crop, Symbols(" ", null)));
 

@@ -32,7 +32,10 @@ internal static class WordAssembly
             return null;
         HalfWidth.Apply(kept);
         var boxes = new WordBoxes(crop, InkColumns.Of(crop.Image));
-        var words = Words(boxes, kept, WordBreaks.Find(kept, spaced, boxes.Ink), lexicon);
+        var breaks = WordBreaks.Find(kept, spaced, boxes.Ink);
+        if (lexicon is not null)
+            WordJoins.Apply(breaks, kept, lexicon);
+        var words = Words(boxes, kept, breaks, lexicon);
         return words.Count == 0 ? null : LineReading.Of(boxes.Line(), words);
     }
 
