@@ -8,13 +8,19 @@ namespace Quire.Onnx;
 public sealed class OnnxEngine : IDisposable
 {
     private readonly ModelSession[] _sessions;
+    private readonly GatedDetector _detector;
 
     private OnnxEngine(
-        ExecutionProvider provider, PageReader reader, ITextRecognizer recognizer, ModelSession[] sessions)
+        ExecutionProvider provider,
+        PageReader reader,
+        GatedDetector detector,
+        ITextRecognizer recognizer,
+        ModelSession[] sessions)
     {
         Provider = provider;
         Reader = reader;
         Recognizer = recognizer;
+        _detector = detector;
         _sessions = sessions;
     }
 
@@ -48,19 +54,22 @@ public sealed class OnnxEngine : IDisposable
             [.. new[] { detection, recognition, orientation }.Select(model => Open(manifest, model, settings))];
         var batch = options.LinesPerBatch > 0 ? options.LinesPerBatch : provider == ExecutionProvider.Cpu ? 1 : 32;
         var recognizer = new CtcRecognizer(sessions[1], recognition, Alphabet(manifest, recognition), batch);
+        var detector = new GatedDetector(
+            new DbNetDetector(sessions[0], detection, options.Reading.Detection), options.MostDetections);
         var reader = new PageReader(
-            new DbNetDetector(sessions[0], detection, options.Reading.Detection),
+            detector,
             recognizer,
             new LineOrientation(sessions[2], orientation),
             options.Reading,
             Lexicon(manifest));
-        return new OnnxEngine(provider, reader, recognizer, sessions);
+        return new OnnxEngine(provider, reader, detector, recognizer, sessions);
     }
 
     public void Dispose()
     {
         foreach (var session in _sessions)
             session.Dispose();
+        _detector.Dispose();
     }
 
     private static ModelSession Open(ModelManifest manifest, ModelEntry model, SessionOptions settings) =>

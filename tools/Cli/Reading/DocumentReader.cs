@@ -70,20 +70,22 @@ internal sealed class DocumentReader(OnnxEngine engine, int pagesAtOnce, bool ke
     {
         await _pages.WaitAsync(cancellationToken);
         var bytes = await File.ReadAllBytesAsync(page.Path, cancellationToken);
-        return Task.Run(() => Read(page.PageIndex, bytes, cancellationToken), cancellationToken);
+        // Decoded here: were it left to the task, it would hold the bytes for as long as the page is read.
+        var (image, kept) = (Decode(bytes), keepsImages ? bytes : null);
+        return Task.Run(() => Read(page.PageIndex, image, kept, cancellationToken), cancellationToken);
     }
 
-    private PageText Read(int pageIndex, byte[] bytes, CancellationToken cancellationToken)
+    private static PixelImage Decode(byte[] bytes)
+    {
+        using var stage = StageTimes.Start("decode");
+        return PageImageReader.Read(bytes);
+    }
+
+    private PageText Read(int pageIndex, PixelImage image, byte[]? kept, CancellationToken cancellationToken)
     {
         try
         {
-            PixelImage image;
-            using (StageTimes.Start("decode"))
-                image = PageImageReader.Read(bytes);
-            return new PageText(pageIndex, engine.Reader.Read(image, cancellationToken), null)
-            {
-                Image = keepsImages ? bytes : null,
-            };
+            return new PageText(pageIndex, engine.Reader.Read(image, cancellationToken), null) { Image = kept };
         }
         finally
         {
