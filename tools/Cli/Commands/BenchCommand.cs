@@ -32,6 +32,7 @@ internal static class BenchCommand
         {
             data, limit, rounds, models, lines, json,
         };
+        command.Subcommands.Add(BenchSearchCommand.Create());
         command.SetAction((parsed, cancellation) => RunAsync(
             Files(parsed.GetValue(data), parsed.GetValue(limit)),
             parsed.GetValue(models)!,
