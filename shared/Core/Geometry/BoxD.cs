@@ -11,6 +11,9 @@ public readonly record struct BoxD(double X0, double Y0, double X1, double Y1)
 
     public double Area => Width * Height;
 
+    /// <summary>Whether the point lies in it.</summary>
+    public bool Holds(PointD point) => point.X >= X0 && point.X < X1 && point.Y >= Y0 && point.Y < Y1;
+
     /// <summary>The smallest box that contains both.</summary>
     public static BoxD Union(BoxD a, BoxD b) =>
         new(Math.Min(a.X0, b.X0), Math.Min(a.Y0, b.Y0), Math.Max(a.X1, b.X1), Math.Max(a.Y1, b.Y1));

@@ -21,14 +21,11 @@ internal static class DrawnRegions
         var regions = new List<RegionReading>();
         foreach (var region in GraphicKinds.Name(graphics, lines, marks.Page, lineHeight))
         {
-            var held = doubtful.FindAll(line => Holds(region.Box, line.Quad.Centre));
+            var held = doubtful.FindAll(line => region.Box.Holds(line.Quad.Centre));
             doubtful.RemoveAll(held.Contains);
             regions.Add(region with { Lines = held });
         }
 
         return regions;
     }
-
-    private static bool Holds(BoxD box, PointD point) =>
-        point.X >= box.X0 && point.X < box.X1 && point.Y >= box.Y0 && point.Y < box.Y1;
 }

@@ -42,7 +42,8 @@ internal sealed class GraphicFinder
     public static IReadOnlyList<Graphic> Find(PageMarks marks, IReadOnlyList<BoxD> lines, double lineHeight)
     {
         var finder = new GraphicFinder(marks, lineHeight);
-        foreach (var box in lines.Concat(marks.Squares.Select(square => square.Box)))
+        var others = marks.Squares.Select(square => square.Box).Concat(marks.Barcodes.Select(code => code.Box));
+        foreach (var box in lines.Concat(others))
             finder.Cover(box);
         foreach (var ruling in marks.Rulings.Horizontal.Concat(marks.Rulings.Vertical))
             finder.Cover(ruling);

@@ -5,7 +5,9 @@ namespace Quire.Core;
 /// <param name="Ink">Where the page has ink.</param>
 /// <param name="Rulings">In page pixels.</param>
 /// <param name="Squares">Checkboxes, and letters that look like them, in page pixels.</param>
-internal sealed record PageMarks(PixelImage Page, InkMask Ink, Rulings Rulings, IReadOnlyList<Checkbox> Squares)
+/// <param name="Barcodes">Those that could be read, in page pixels.</param>
+internal sealed record PageMarks(
+    PixelImage Page, InkMask Ink, Rulings Rulings, IReadOnlyList<Checkbox> Squares, IReadOnlyList<Barcode> Barcodes)
 {
     /// <param name="page">Upright.</param>
     /// <param name="lineHeight">Usual height of its lines, in pixels.</param>
@@ -13,6 +15,7 @@ internal sealed record PageMarks(PixelImage Page, InkMask Ink, Rulings Rulings, 
     {
         var ink = InkMask.Of(page);
         return new PageMarks(
-            page, ink, RulingFinder.Find(ink, lineHeight), CheckboxFinder.Find(ink, lineHeight));
+            page, ink, RulingFinder.Find(ink, lineHeight), CheckboxFinder.Find(ink, lineHeight),
+            BarcodeFinder.Find(page));
     }
 }

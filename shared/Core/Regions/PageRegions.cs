@@ -3,25 +3,32 @@ namespace Quire.Core;
 /// <summary>From lines and rulings to regions in reading order.</summary>
 internal static class PageRegions
 {
-    /// <summary>The regions; every line is in exactly one of them, in parts where it spans cells of a table.</summary>
+    /// <summary>
+    /// The regions; every line is in exactly one of them, in parts where it spans cells of a table. What was read out
+    /// of the bars of a barcode is dropped.
+    /// </summary>
     /// <param name="lines">In page pixels, in any order.</param>
     /// <param name="marks">What is drawn on the page.</param>
     /// <param name="skewDegrees">Clockwise lean of the page.</param>
     public static IReadOnlyList<RegionReading> Of(
         IReadOnlyList<LineReading> lines, PageMarks marks, double skewDegrees)
     {
+        var barcodes = marks.Barcodes.Select(code =>
+            new RegionReading(RegionKind.Barcode, code.Box, []) { Value = code.Value, Symbology = code.Symbology });
+        var text = lines.Where(line => !marks.Barcodes.Any(code => code.Box.Holds(line.Quad.Centre))).ToList();
         // Where nothing is written there is no form either: the squares of a picture are not there to be ticked.
-        if (lines.Count == 0)
-            return [];
-        var checkboxes = CheckboxesInText.Without(marks.Squares, lines).Select(box =>
-            new RegionReading(RegionKind.Checkbox, box.Box, []) { Value = box.IsChecked ? "checked" : "unchecked" });
-        var lineHeight = LineHeight.Of(lines.Select(line => line.Quad));
-        var drawn = DrawnRegions.Find(marks, lines, lineHeight);
+        if (text.Count == 0)
+            return [.. barcodes];
+        var drawn = DrawnRegions.Find(marks, text, LineHeight.Of(text.Select(line => line.Quad)));
         var misread = drawn.SelectMany(region => region.Lines).ToHashSet();
-        var text = lines.Where(line => !misread.Contains(line)).ToList();
-        var written = BlockKinds.Name(WithText(text, marks.Rulings, skewDegrees), marks.Page);
-        return RegionPlacement.Insert(written, [.. checkboxes, .. drawn]);
+        var written = WithText(text.FindAll(line => !misread.Contains(line)), marks.Rulings, skewDegrees);
+        return RegionPlacement.Insert(
+            BlockKinds.Name(written, marks.Page), [.. barcodes, .. Checkboxes(text, marks), .. drawn]);
     }
+
+    private static IEnumerable<RegionReading> Checkboxes(IReadOnlyList<LineReading> lines, PageMarks marks) =>
+        CheckboxesInText.Without(marks.Squares, lines).Select(box =>
+            new RegionReading(RegionKind.Checkbox, box.Box, []) { Value = box.IsChecked ? "checked" : "unchecked" });
 
     private static List<RegionReading> WithText(
         IReadOnlyList<LineReading> lines, Rulings rulings, double skewDegrees)

@@ -90,7 +90,7 @@ public sealed class TableTests
     }
 
     private static IReadOnlyList<RegionReading> Read(Rulings rulings, IReadOnlyList<LineReading> lines) =>
-        PageRegions.Of(lines, new PageMarks(Page.Blank, InkMask.Of(Page.Blank), rulings, []), skewDegrees: 0);
+        PageRegions.Of(lines, new PageMarks(Page.Blank, InkMask.Of(Page.Blank), rulings, [], []), skewDegrees: 0);
 
     // Cells of 100 by 30.
     private static Rulings Grid(int rows, int columns) => new(
