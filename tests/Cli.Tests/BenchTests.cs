@@ -36,6 +36,15 @@ public sealed class BenchTests
         Assert.EndsWith("\nlines that differ: 0 of 1,000", table, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Files_that_cannot_be_opened_have_no_pages()
+    {
+        using var folder = new TemporaryFolder();
+        var good = Path.Combine(RepositoryRoot.Find(), "samples", "cheque.jpg");
+        var pages = await BenchPage.LoadAsync([folder.Touch("empty.png"), good], Token);
+        Assert.Equal("cheque.jpg 1", Assert.Single(pages).Name);
+    }
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private sealed class Scripted(string name, List<string> turns, params double[] seconds) : Contender(name)

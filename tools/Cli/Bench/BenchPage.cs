@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Quire.Contracts;
 using Quire.Ingest;
 
 namespace Quire.Cli.Bench;
@@ -17,15 +18,28 @@ internal sealed record BenchPage(string Name, byte[] Png)
         var pages = new List<BenchPage>();
         foreach (var file in files)
         {
-            await foreach (var found in splitter.SplitAsync(file, cancellationToken))
+            try
             {
-                if (found is not PageSplit page)
-                    continue;
-                var png = await File.ReadAllBytesAsync(page.Path, cancellationToken);
-                pages.Add(new BenchPage($"{Path.GetFileName(file)} {page.PageIndex + 1}", png));
+                await AddAsync(splitter, file, pages, cancellationToken);
+            }
+            catch (InvalidInputException)
+            {
+                // Sets hold files that cannot be opened, on purpose: there is nothing to time in them.
             }
         }
 
         return pages;
+    }
+
+    private static async Task AddAsync(
+        DocumentSplitter splitter, string file, List<BenchPage> pages, CancellationToken cancellationToken)
+    {
+        await foreach (var found in splitter.SplitAsync(file, cancellationToken))
+        {
+            if (found is not PageSplit page)
+                continue;
+            var png = await File.ReadAllBytesAsync(page.Path, cancellationToken);
+            pages.Add(new BenchPage($"{Path.GetFileName(file)} {page.PageIndex + 1}", png));
+        }
     }
 }
