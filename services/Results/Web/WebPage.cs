@@ -12,6 +12,7 @@ internal static class WebPage
         ("/web/quire.js", "quire.js", "text/javascript; charset=utf-8"),
         ("/web/api.js", "api.js", "text/javascript; charset=utf-8"),
         ("/web/viewer.js", "viewer.js", "text/javascript; charset=utf-8"),
+        ("/web/correct.js", "correct.js", "text/javascript; charset=utf-8"),
     ];
 
     public static void Map(IEndpointRouteBuilder app)

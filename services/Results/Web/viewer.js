@@ -1,5 +1,6 @@
 // One page of a document: its image, the boxes of its words, its text.
 import { api } from './api.js';
+import { showCorrections, stopCorrecting } from './correct.js';
 
 const $ = id => document.getElementById(id);
 const doubtful = 0.7;
@@ -18,7 +19,7 @@ $('cancel').addEventListener('click', async () => {
   document.dispatchEvent(new CustomEvent('quire:changed', { detail: open.id }));
 });
 document.addEventListener('keydown', event => {
-  if (!open || event.target.tagName === 'INPUT') return;
+  if (!open || ['INPUT', 'SELECT'].includes(event.target.tagName)) return;
   if (event.key === 'ArrowLeft' && !$('previous').disabled) $('previous').click();
   if (event.key === 'ArrowRight' && !$('next').disabled) $('next').click();
   if (event.key === 'Escape') closeViewer();
@@ -34,6 +35,7 @@ export async function openPage(id, page, hits = []) {
 }
 
 export function closeViewer() {
+  stopCorrecting();
   open = null;
   $('viewer').hidden = true;
 }
@@ -53,22 +55,20 @@ function showDocument(row) {
   $('next').disabled = open.page >= count;
   $('cancel').hidden = !['queued', 'running'].includes(row.state);
   const ready = ['succeeded', 'partially_succeeded'].includes(row.state);
-  $('exports').replaceChildren(...(ready ? ['txt', 'json', 'hocr'] : []).map(format => exportButton(row, format)));
+  $('export').hidden = !ready;
 }
 
-function exportButton(row, format) {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = format;
-  button.addEventListener('click', async () => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(await api.blob(`/v1/documents/${row.id}/export?format=${format}`));
-    link.download = `${row.fileName.replace(/\.[^.]*$/, '')}.${format}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  });
-  return button;
-}
+$('export').addEventListener('change', async event => {
+  const format = event.target.value;
+  event.target.value = '';
+  const answer = await api.call(`/v1/documents/${open.id}/export?format=${format}`);
+  const link = document.createElement('a');
+  const name = answer.headers.get('Content-Disposition').match(/filename\*=UTF-8''([^;]*)/)?.[1] ?? format;
+  link.href = URL.createObjectURL(await answer.blob());
+  link.download = decodeURIComponent(name);
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+});
 
 async function showPage(row) {
   const shown = open;
@@ -79,7 +79,8 @@ async function showPage(row) {
   $('boxes').replaceChildren();
   const address = `/v1/documents/${shown.id}/pages/${shown.page}`;
   const image = status ? await api.blob(`${address}/image`).catch(() => null) : null;
-  const page = status?.state === 'succeeded' ? await api.json(address) : null;
+  const read = status?.state === 'succeeded' ? await api.call(address) : null;
+  const page = read && await read.json();
   if (open !== shown) return;
   URL.revokeObjectURL($('image').src);
   $('image').hidden = !image;
@@ -87,8 +88,10 @@ async function showPage(row) {
     $('image').src = URL.createObjectURL(image);
     await $('image').decode().catch(() => {});
   }
+  stopCorrecting();
   if (open !== shown || !page) return;
   showText(page, shown.hits);
+  showCorrections(address, page, read.headers.get('ETag'), () => showPage(row));
   document.querySelector('#boxes .hit')?.scrollIntoView({ block: 'center' });
 }
 

@@ -16,7 +16,7 @@ public sealed class WebPageTests(SqliteWorld world) : IClassFixture<SqliteWorld>
         Assert.Equal(["/web/quire.css", "/web/quire.js"], files);
         Assert.DoesNotContain(
             "//", html.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        foreach (var file in files.Append("/web/api.js").Append("/web/viewer.js"))
+        foreach (var file in files.Concat(["/web/api.js", "/web/viewer.js", "/web/correct.js"]))
             Assert.Equal(
                 HttpStatusCode.OK, (await client.GetAsync(file, TestContext.Current.CancellationToken)).StatusCode);
     }
