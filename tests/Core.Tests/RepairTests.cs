@@ -58,6 +58,19 @@ public sealed class RepairTests
         Assert.Equal(number, Text(NumberRepair.Of(Word(read))));
 
     [Theory]
+    [InlineData("ja1an", "jalan")]
+    [InlineData("w0rk", "work")]
+    [InlineData("h1n1", "h1n1")]
+    [InlineData("JA1AN", "JA1AN")]
+    [InlineData("page1", "page1")]
+    [InlineData("mp3s", "mp3s")]
+    [InlineData("no.1a", "no.1a")]
+    [InlineData("5f0ab3", "5f0ab3")]
+    [InlineData("example.0rg/696/696-h", "example.org/696/696-h")]
+    public void Digit_among_small_letters_becomes_a_letter_unless_it_is_a_code(string read, string word) =>
+        Assert.Equal(word, Text(LetterRepair.Of(Word(read))));
+
+    [Theory]
     [InlineData("copies", true)]
     [InlineData("professor's", true)]
     [InlineData("copie", false)]

@@ -53,7 +53,7 @@ internal static class WordAssembly
             if (from < end)
             {
                 var quad = boxes.Word(symbols, from, end, breaks[first].Column, right);
-                words.Add(Word(NumberRepair.Of(symbols.GetRange(from, end - from)), quad, lexicon));
+                words.Add(Word(LetterRepair.Of(NumberRepair.Of(symbols.GetRange(from, end - from))), quad, lexicon));
             }
 
             first = i;
