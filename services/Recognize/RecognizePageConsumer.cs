@@ -19,12 +19,13 @@ internal sealed class RecognizePageConsumer(
     {
         var page = context.Message;
         metrics.RecordQueueWait(clock.GetUtcNow() - page.QueuedAt);
-        using var timeout = new CancellationTokenSource(options.Value.PageTimeout, clock);
+        // Runs while the page is being read only: to wait for the broker or the blob store is no fault of the page.
+        using var timeout = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, timeout.Token);
         using var watch = cancelled.Watch(page.DocumentId, stop);
         try
         {
-            await ReadAsync(context, stop.Token);
+            await ReadAsync(context, timeout, stop.Token);
         }
         catch (OperationCanceledException) when (cancelled.Contains(page.DocumentId))
         {
@@ -49,7 +50,8 @@ internal sealed class RecognizePageConsumer(
         }
     }
 
-    private async Task ReadAsync(ConsumeContext<PageQueued> context, CancellationToken cancellationToken)
+    private async Task ReadAsync(
+        ConsumeContext<PageQueued> context, CancellationTokenSource timeout, CancellationToken cancellationToken)
     {
         var page = context.Message;
         var started = clock.GetTimestamp();
@@ -62,7 +64,9 @@ internal sealed class RecognizePageConsumer(
             Attempt = page.Attempt,
         }, cancellationToken);
         var image = await blobs.GetAsync(page.Image, cancellationToken);
+        timeout.CancelAfter(options.Value.PageTimeout);
         var recognized = await RecognizeAsync(context, image, cancellationToken);
+        timeout.CancelAfter(Timeout.InfiniteTimeSpan);
         using var bytes = new MemoryStream(RecognizedPageFormat.Write(recognized));
         var text = await blobs.PutAsync($"{page.Tenant}/{page.DocumentId:N}/text", bytes, cancellationToken);
         await context.Publish(new PageRecognized
