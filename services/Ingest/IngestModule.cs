@@ -13,6 +13,7 @@ public static class IngestModule
         builder.AddValidatedOptions<IntakeOptions>("Intake");
         builder.AddSplitter();
         builder.Services.AddSingleton<IntakeCapacity>();
+        builder.Services.AddSingleton<TenantQuota>();
         builder.Services.AddSingleton<UploadReader>();
         builder.Services.AddSingleton<PdfProbe>();
         builder.Services.AddSingleton<DocumentProbe>();
@@ -49,6 +50,7 @@ public static class IngestModule
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         return app;
     }

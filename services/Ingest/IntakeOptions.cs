@@ -43,6 +43,14 @@ internal sealed class IntakeOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan CapacityWait { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Pages that a tenant may send in a minute; a minute's worth may come at once. 0 for any number.</summary>
+    [Range(0, long.MaxValue)]
+    public long PagesPerMinute { get; set; }
+
+    /// <summary>Pixels of those pages, as their headers claim them; 0 for any number.</summary>
+    [Range(0, long.MaxValue)]
+    public long PixelsPerMinute { get; set; }
+
     /// <summary>Uploads are turned away when the temp folder's disk has fewer free bytes.</summary>
     [Range(0, long.MaxValue)]
     public long MinFreeDiskBytes { get; set; } = 1L << 30;

@@ -26,6 +26,7 @@ public static class ErrorCode
     public const string IdempotencyMismatch = "idempotency_mismatch";
     public const string IdempotencyInProgress = "idempotency_in_progress";
     public const string OverCapacity = "over_capacity";
+    public const string QuotaExceeded = "quota_exceeded";
     public const string Unauthorized = "unauthorized";
     public const string Forbidden = "forbidden";
     public const string NotFound = "not_found";

@@ -9,7 +9,7 @@ namespace Quire.Ingest;
 /// <c>POST /v1/documents</c>: receive, judge, keep, publish, answer. All files of a post are taken in, or none.
 /// </summary>
 internal sealed class PostDocuments(
-    BusReadiness bus, IntakeCapacity capacity, UploadReader reader, DocumentProbe probe, Idempotency idempotency, DocumentIntake intake,
+    BusReadiness bus, IntakeCapacity capacity, TenantQuota quota, UploadReader reader, DocumentProbe probe, Idempotency idempotency, DocumentIntake intake,
     CompletionWaiter waiter, IOptions<SplitOptions> split, TimeProvider time)
 {
     private const int RetryAfterSeconds = 5;
@@ -34,7 +34,7 @@ internal sealed class PostDocuments(
         foreach (var file in files)
             probed.Add(await probe.ProbeAsync(file, folder.Path, cancellationToken));
         var post = new Post(context.Tenant(), key, files, probed);
-        return await (key is null ? TakeAsync(context, post, wait) : TakeOnceAsync(context, post, wait));
+        return await (key is null ? TakeWithinQuotaAsync(context, post, wait) : TakeOnceAsync(context, post, wait));
     }
 
     private async Task<IResult> TakeOnceAsync(HttpContext context, Post post, TimeSpan? wait)
@@ -49,8 +49,8 @@ internal sealed class PostDocuments(
         var done = false;
         try
         {
-            var result = await TakeAsync(context, post, wait);
-            done = true;
+            var result = await TakeWithinQuotaAsync(context, post, wait);
+            done = result is not ProblemHttpResult;
             return result;
         }
         finally
@@ -58,6 +58,17 @@ internal sealed class PostDocuments(
             if (!done)
                 await idempotency.AbandonAsync(tenant, key, CancellationToken.None);
         }
+    }
+
+    private async Task<IResult> TakeWithinQuotaAsync(HttpContext context, Post post, TimeSpan? wait)
+    {
+        var pages = post.Probed.SelectMany(file => file.Header.Pages).ToList();
+        if (quota.Take(post.Tenant, pages) is not { } pause)
+            return await TakeAsync(context, post, wait);
+        context.Response.Headers.RetryAfter = $"{Math.Ceiling(pause.TotalSeconds)}";
+        return ApiProblem.Of(
+            ErrorCode.QuotaExceeded,
+            $"Found {pages.Count} pages above what may be sent in a minute. Send them again in {pause.TotalSeconds:F0} s.");
     }
 
     private async Task<IResult> TakeAsync(HttpContext context, Post post, TimeSpan? wait)

@@ -42,6 +42,7 @@ public static class ApiProblem
         ErrorCode.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
         ErrorCode.DocumentEncrypted or ErrorCode.DocumentCorrupt or ErrorCode.DocumentEmpty or ErrorCode.PageCorrupt
             or ErrorCode.IdempotencyMismatch => StatusCodes.Status422UnprocessableEntity,
+        ErrorCode.QuotaExceeded => StatusCodes.Status429TooManyRequests,
         ErrorCode.OverCapacity => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
