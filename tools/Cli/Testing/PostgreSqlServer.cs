@@ -4,15 +4,17 @@ namespace Quire.Cli.Testing;
 internal sealed class PostgreSqlServer : IAsyncDisposable
 {
     private readonly ServerFolder _folder;
-    private readonly SupervisedProcess _process;
-
+    private readonly Func<SupervisedProcess> _start;
     private readonly string _programs;
     private readonly int _port;
 
-    private PostgreSqlServer(ServerFolder folder, SupervisedProcess process, string programs, int port)
+    private SupervisedProcess _process;
+
+    private PostgreSqlServer(ServerFolder folder, Func<SupervisedProcess> start, string programs, int port)
     {
         _folder = folder;
-        _process = process;
+        _start = start;
+        _process = start();
         _programs = programs;
         _port = port;
         ConnectionString = $"Host=127.0.0.1;Port={port};Username=quire;Database=postgres";
@@ -21,8 +23,9 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     /// <summary>For a superuser, who may create a database for each test.</summary>
     public string ConnectionString { get; }
 
+    /// <param name="crashSafe">What is committed outlasts a killed server; a killed machine it never does here.</param>
     /// <exception cref="CommandException">PostgreSQL is missing.</exception>
-    public static PostgreSqlServer Start()
+    public static PostgreSqlServer Start(bool crashSafe = false)
     {
         var programs = FindPrograms();
         var folder = ServerFolder.Create("postgres");
@@ -37,12 +40,24 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         [
             Path.Combine(programs, "postgres"), "-D", cluster, "-p", $"{port}", "-c", "listen_addresses=127.0.0.1",
             "-c", "unix_socket_directories=", "-c", "max_connections=200", "-c", "fsync=off",
-            "-c", "synchronous_commit=off", "-c", "full_page_writes=off",
+            "-c", $"synchronous_commit={(crashSafe ? "on" : "off")}", "-c", "full_page_writes=off",
         ];
-        var process = SupervisedProcess.Start(
-            folder, "INT", Unprivileged.Command(serve), new Dictionary<string, string>());
-        return new PostgreSqlServer(folder, process, programs, port);
+        return new PostgreSqlServer(
+            folder,
+            () => SupervisedProcess.Start(folder, "INT", Unprivileged.Command(serve), new Dictionary<string, string>()),
+            programs,
+            port);
     }
+
+    /// <summary>Ends it for a while; what it keeps on its disk stays. Crashed: without a chance to say goodbye.</summary>
+    public async Task StopAsync(bool crash)
+    {
+        if (crash) FolderProcesses.Kill(_folder, but: "");
+        await _process.DisposeAsync();
+    }
+
+    /// <summary>After <see cref="StopAsync"/>; <see cref="ReadyAsync"/> tells when.</summary>
+    public void StartAgain() => _process = _start();
 
     /// <exception cref="CommandException">PostgreSQL does not start.</exception>
     public Task ReadyAsync(CancellationToken cancellationToken) =>

@@ -14,14 +14,18 @@ internal sealed class RabbitMqServer : IAsyncDisposable
 
     private readonly ServerFolder _folder;
     private readonly SupervisedProcess _names;
-    private readonly SupervisedProcess _broker;
+    private readonly Func<SupervisedProcess> _start;
     private readonly int _port;
 
-    private RabbitMqServer(ServerFolder folder, SupervisedProcess names, SupervisedProcess broker, int port)
+    private SupervisedProcess _broker;
+
+    private RabbitMqServer(
+        ServerFolder folder, SupervisedProcess names, Func<SupervisedProcess> start, int port)
     {
         _folder = folder;
         _names = names;
-        _broker = broker;
+        _start = start;
+        _broker = start();
         _port = port;
         Address = $"amqp://guest:guest@127.0.0.1:{port}/";
     }
@@ -41,9 +45,19 @@ internal sealed class RabbitMqServer : IAsyncDisposable
 
         // Erlang would start its name server by itself, and leave it running for ever.
         var names = SupervisedProcess.Start(folder, "TERM", Unprivileged.Command("epmd"), environment);
-        var broker = SupervisedProcess.Start(folder, "TERM", Unprivileged.Command(program), environment);
-        return new RabbitMqServer(folder, names, broker, port);
+        return new RabbitMqServer(
+            folder, names, () => SupervisedProcess.Start(folder, "TERM", Unprivileged.Command(program), environment), port);
     }
+
+    /// <summary>Ends it for a while; what it keeps on its disk stays. Crashed: without a chance to say goodbye.</summary>
+    public async Task StopAsync(bool crash)
+    {
+        if (crash) FolderProcesses.Kill(_folder, but: "epmd");
+        await _broker.DisposeAsync();
+    }
+
+    /// <summary>After <see cref="StopAsync"/>; <see cref="ReadyAsync"/> tells when.</summary>
+    public void StartAgain() => _broker = _start();
 
     /// <exception cref="CommandException">RabbitMQ does not start.</exception>
     public Task ReadyAsync(CancellationToken cancellationToken) =>

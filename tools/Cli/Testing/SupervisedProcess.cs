@@ -5,12 +5,18 @@ namespace Quire.Cli.Testing;
 /// <summary>A server that ends when it is disposed of, and also when this process is killed.</summary>
 /// <remarks>
 /// A shell starts the server and reads from a pipe that this process holds open: however this process ends, the read
-/// ends too, and the shell takes the server down.
+/// ends too, and the shell takes the server down. A server that ends by itself takes the shell with it.
 /// </remarks>
 internal sealed class SupervisedProcess : IAsyncDisposable
 {
     private const string Supervise =
-        """exec >>"$1" 2>&1; signal=$2; shift 2; "$@" & read -r other; kill -"${other:-$signal}" $!; wait $!""";
+        """
+        exec 3<&0 >>"$1" 2>&1; signal=$2; shift 2
+        "$@" 3<&- & server=$!
+        { read -r other <&3; kill -"${other:-$signal}" $server; } & leash=$!
+        wait $server; code=$?
+        kill $leash; exit $code
+        """;
 
     private static readonly TimeSpan GraceToStop = TimeSpan.FromSeconds(30);
 
@@ -44,7 +50,15 @@ internal sealed class SupervisedProcess : IAsyncDisposable
     /// <summary>Ends the server at once, as a crash or the kernel would.</summary>
     public async Task KillAsync()
     {
-        await _shell.StandardInput.WriteLineAsync("KILL");
+        try
+        {
+            await _shell.StandardInput.WriteLineAsync("KILL");
+        }
+        catch (IOException)
+        {
+            // It ended by itself a moment ago.
+        }
+
         await DisposeAsync();
     }
 

@@ -1,0 +1,160 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
+using Quire.Faults;
+using Quire.Faults.Load;
+using Quire.Faults.Recording;
+using Quire.Hosting;
+using Xunit;
+
+namespace Quire.EndToEnd.Tests;
+
+/// <summary>Asks every endpoint that there is, whoever added it, for what belongs to another tenant.</summary>
+public sealed class TenantProbeTests : IAsyncLifetime
+{
+    private const int Number = 7;
+
+    // Parameters of routes and queries, filled with what the owner has. A new one has to be told here.
+    private static readonly Dictionary<string, Func<Guid, string>> Values = new()
+    {
+        ["id"] = document => $"{document}",
+        ["number"] = _ => "1",
+        ["word"] = _ => "0",
+        ["code"] = _ => "not_found",
+        ["documentName"] = _ => "v1",
+    };
+
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("quire-probe-");
+    private readonly string _owner = ApiKey.Create("owner", Scopes.All).Text;
+    private readonly string _intruder = ApiKey.Create("intruder", Scopes.All).Text;
+
+    private WebApplication _app = null!;
+    private Guid _document;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = FaultHost.Build("embedded", new Dictionary<string, string?>
+        {
+            ["urls"] = "http://127.0.0.1:0",
+            ["Quire:Blobs:Root"] = Path.Combine(_data.FullName, "blobs"),
+            ["Quire:Database:ConnectionString"] = $"Data Source={Path.Combine(_data.FullName, "quire.db")}",
+            ["Quire:Recognize:PagesAtOnce"] = "1",
+            ["Quire:Auth:Keys:0:Key"] = _owner,
+            ["Quire:Auth:Keys:0:Tenant"] = "owner",
+            ["Quire:Auth:Keys:1:Key"] = _intruder,
+            ["Quire:Auth:Keys:1:Tenant"] = "intruder",
+        });
+        await _app.StartAsync(Cancellation);
+        _document = await ReadAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _data.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task No_endpoint_shows_or_changes_what_belongs_to_another_tenant()
+    {
+        using var intruder = Client(_intruder);
+        var asked = 0;
+        foreach (var (method, address) in Calls())
+        {
+            using var answer = await SendAsync(intruder, method, address);
+            var body = await answer.Content.ReadAsStringAsync(Cancellation);
+            Assert.False(
+                address.Contains($"{_document}", StringComparison.Ordinal) && answer.IsSuccessStatusCode,
+                $"{method} {address} answered {answer.StatusCode}");
+            Assert.DoesNotContain(RecordedText.Mark(Number), body, StringComparison.Ordinal);
+            Assert.DoesNotContain("secret-name", body, StringComparison.Ordinal);
+            asked++;
+        }
+
+        Assert.True(asked >= 15, $"asked {asked} endpoints only");
+        using var owner = Client(_owner);
+        var status = await owner.GetFromJsonAsync<JsonElement>($"v1/documents/{_document}", Cancellation);
+        Assert.Equal("succeeded", status.GetProperty("state").GetString());
+        var found = await owner.GetStringAsync($"v1/search?q={RecordedText.Mark(Number)}", Cancellation);
+        Assert.Contains($"{_document}", found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_endpoint_answers_without_a_key_but_the_probes_and_the_empty_page()
+    {
+        using var stranger = Client(key: null);
+        var open = new List<string>();
+        foreach (var (method, address) in Calls())
+        {
+            using var answer = await SendAsync(stranger, method, address);
+            if (answer.StatusCode != HttpStatusCode.Unauthorized)
+                open.Add(address.Split('?')[0]);
+        }
+
+        // The web page without anybody's data, and the library that draws the reference.
+        var files = open.Where(address => address.StartsWith("/web/", StringComparison.Ordinal)
+            || (address.StartsWith("/reference/", StringComparison.Ordinal) && address.Contains('.')));
+        Assert.Equal(["/livez", "/readyz"], open.Distinct().Except(files).Except(["/"]).Order());
+    }
+
+    private IEnumerable<(string Method, string Address)> Calls()
+    {
+        var endpoints = _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+        foreach (var endpoint in endpoints)
+        {
+            var address = "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment =>
+                string.Concat(segment.Parts.Select(Part))));
+            var query = $"?q={RecordedText.Mark(Number)}&format=txt&cursor=";
+            foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"])
+                yield return (method, address + query);
+        }
+    }
+
+    private string Part(RoutePatternPart part) => part switch
+    {
+        RoutePatternLiteralPart literal => literal.Content,
+        RoutePatternSeparatorPart separator => separator.Content,
+        RoutePatternParameterPart { IsCatchAll: true } => "",
+        RoutePatternParameterPart parameter
+            when Values.TryGetValue(parameter.Name, out var value) => value(_document),
+        RoutePatternParameterPart parameter =>
+            throw new InvalidOperationException($"Found a parameter '{parameter.Name}'; tell the probe what to fill in."),
+        _ => "",
+    };
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string address)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), address);
+        if (method is "POST" or "PATCH" or "PUT")
+            request.Content = JsonContent.Create(new { text = "changed" });
+        request.Headers.TryAddWithoutValidation("If-Match", "*");
+        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
+    }
+
+    private async Task<Guid> ReadAsync()
+    {
+        using var owner = Client(_owner);
+        var file = new TestDocument(0, [new PageCode(Number, Poison.None)]).File();
+        using var posted = await owner.PostAsync(
+            "v1/documents?name=secret-name.tif", new ByteArrayContent(file), Cancellation);
+        var id = (await posted.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("id").GetGuid();
+        var status = await owner.GetFromJsonAsync<JsonElement>($"v1/documents/{id}?wait=60", Cancellation);
+        Assert.Equal("succeeded", status.GetProperty("state").GetString());
+        return id;
+    }
+
+    private HttpClient Client(string? key)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
+        if (key is not null)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace Quire.Faults.Load;
+
+/// <summary>A patient client: whatever is away for a while is asked again, under the same key.</summary>
+internal sealed class FaultClient : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+
+    private readonly HttpClient _http;
+
+    public FaultClient(string key) => _http = new HttpClient
+    {
+        Timeout = TimeSpan.FromSeconds(30),
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) },
+    };
+
+    /// <summary>The id of the document that was accepted.</summary>
+    public async Task<Guid> PostAsync(Uri ingest, byte[] file, string key, CancellationToken cancellationToken)
+    {
+        using var answer = await AskAsync(() =>
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, new Uri(ingest, "v1/documents?name=fault.tif"));
+            request.Content = new ByteArrayContent(file);
+            request.Headers.Add("Idempotency-Key", key);
+            return request;
+        }, cancellationToken);
+        return (await JsonAsync(answer, cancellationToken)).GetProperty("id").GetGuid();
+    }
+
+    public async Task<JsonElement> GetAsync(Uri address, CancellationToken cancellationToken)
+    {
+        using var answer = await AskAsync(() => new HttpRequestMessage(HttpMethod.Get, address), cancellationToken);
+        return await JsonAsync(answer, cancellationToken);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<HttpResponseMessage> AskAsync(
+        Func<HttpRequestMessage> ask, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using var request = ask();
+            try
+            {
+                var answer = await _http.SendAsync(request, cancellationToken);
+                if (answer.IsSuccessStatusCode)
+                    return answer;
+                using (answer)
+                    if (!MayPass(answer.StatusCode))
+                        throw new InvalidOperationException(
+                            $"Found {answer.StatusCode} at {request.RequestUri}: "
+                            + await answer.Content.ReadAsStringAsync(cancellationToken));
+            }
+            catch (Exception away) when (away is HttpRequestException or TaskCanceledException or IOException
+                && !cancellationToken.IsCancellationRequested)
+            {
+                // Killed, or not there yet.
+            }
+
+            await Task.Delay(Pause, cancellationToken);
+        }
+    }
+
+    // Conflict: the post that was killed still has its lease. Not found: its receipt was not written.
+    private static bool MayPass(HttpStatusCode status) =>
+        status >= HttpStatusCode.InternalServerError
+        || status is HttpStatusCode.Conflict or HttpStatusCode.NotFound or HttpStatusCode.TooManyRequests;
+
+    private static async Task<JsonElement> JsonAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        await using var body = await answer.Content.ReadAsStreamAsync(cancellationToken);
+        using var json = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken);
+        return json.RootElement.Clone();
+    }
+}

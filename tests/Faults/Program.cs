@@ -1,0 +1,19 @@
+using Quire.Cli;
+using Quire.Faults;
+using Quire.Faults.Recording;
+using Quire.Recognize;
+
+try
+{
+    return args switch
+    {
+        [ReadAlone.Verb, .. var page] => ReadAlone.Run(page, RecordedEngine.Load),
+        ["host", var service] => await FaultHost.RunAsync(service),
+        _ => await FaultCommand.RunAsync(args),
+    };
+}
+catch (CommandException failure)
+{
+    await Console.Error.WriteLineAsync($"quire: {failure.Message}");
+    return failure.ExitCode;
+}

@@ -1,0 +1,123 @@
+using Quire.Cli.Testing;
+using Quire.Hosting;
+
+namespace Quire.Faults.Systems;
+
+/// <summary>A whole Quire in processes of its own, that starts again whatever ends, and counts why it ended.</summary>
+internal sealed class FaultSystem : IAsyncDisposable
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("quire-faults-");
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly RabbitMqServer? _broker;
+    private readonly PostgreSqlServer? _database;
+    private readonly List<FaultProcess> _processes = [];
+
+    public FaultSystem(bool embedded)
+    {
+        if (!embedded)
+            (_broker, _database) = (RabbitMqServer.Start(), PostgreSqlServer.Start(crashSafe: true));
+    }
+
+    public string Key { get; } = ApiKey.Create("default", Scopes.All).Text;
+
+    /// <summary>Where documents go in.</summary>
+    public Uri Ingest => _processes[0].Address;
+
+    /// <summary>Where one asks after them.</summary>
+    public Uri Results => (_processes.Find(process => process.Service == "results") ?? _processes[0]).Address;
+
+    public Uri? Broker => _broker is null ? null : new Uri(_broker.Address);
+
+    public IReadOnlyList<FaultProcess> Processes => _processes;
+
+    /// <summary>Ends that nobody here caused: workers that poison took down.</summary>
+    public int OwnRestarts { get; private set; }
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (_broker is not null)
+            await Task.WhenAll(_broker.ReadyAsync(cancellationToken), _database!.ReadyAsync(cancellationToken));
+        var settings = SystemSettings.Common(Path.Combine(_data.FullName, "blobs"), Key);
+        var own = _broker is null
+            ? SystemSettings.Embedded(_data.FullName)
+            : SystemSettings.Distributed(new Uri(_broker.Address), _database!.ConnectionString);
+        foreach (var (name, value) in own)
+            settings[name] = value;
+        string[] services = _broker is null ? ["embedded"] : ["ingest", "results", "recognize", "recognize"];
+        foreach (var service in services)
+            _processes.Add(new FaultProcess(service, settings));
+        foreach (var process in _processes)
+            await process.ReadyAsync(cancellationToken);
+    }
+
+    /// <summary>Starts what has ended by itself.</summary>
+    public Task ReviveAsync() => AloneAsync(async () =>
+    {
+        foreach (var process in _processes.Where(process => process.HasExited))
+        {
+            await process.RestartAsync(kill: false);
+            OwnRestarts++;
+        }
+    });
+
+    /// <summary>Kills a process, the broker or the database, as a crash would; it is started again at once.</summary>
+    public Task KillAsync(string victim, CancellationToken cancellationToken) => AloneAsync(async () =>
+    {
+        if (victim is "broker" or "database")
+            await OutageAsync(victim, TimeSpan.FromSeconds(1), crash: true, cancellationToken);
+        else
+            await _processes.First(process => process.Service == victim).RestartAsync(kill: true);
+        // The next of its kind, next time.
+        var killed = _processes.FirstOrDefault(process => process.Service == victim);
+        if (killed is not null && _processes.Remove(killed))
+            _processes.Insert(victim is "ingest" or "embedded" ? 0 : _processes.Count, killed);
+    });
+
+    /// <summary>Stops broker or database for a while.</summary>
+    public async Task OutageAsync(string victim, TimeSpan length, bool crash, CancellationToken cancellationToken)
+    {
+        await (victim == "broker" ? _broker!.StopAsync(crash) : _database!.StopAsync(crash));
+        await Task.Delay(length, cancellationToken);
+        if (victim == "broker")
+            _broker!.StartAgain();
+        else
+            _database!.StartAgain();
+        await (victim == "broker"
+            ? _broker!.ReadyAsync(cancellationToken) : _database!.ReadyAsync(cancellationToken));
+    }
+
+    /// <summary>Asks one process after the other to end, and starts it again, under load.</summary>
+    public Task RollAsync(CancellationToken cancellationToken) => AloneAsync(async () =>
+    {
+        foreach (var process in _processes)
+        {
+            await process.RestartAsync(kill: false);
+            await process.ReadyAsync(cancellationToken);
+        }
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in _processes)
+            await process.DisposeAsync();
+        if (_broker is not null)
+            await _broker.DisposeAsync();
+        if (_database is not null)
+            await _database.DisposeAsync();
+        _one.Dispose();
+        _data.Delete(recursive: true);
+    }
+
+    private async Task AloneAsync(Func<Task> work)
+    {
+        await _one.WaitAsync();
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+}

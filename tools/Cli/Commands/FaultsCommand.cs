@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Quire.Cli.Testing;
+
+namespace Quire.Cli.Commands;
+
+/// <summary><c>quire test faults</c>: reads recorded pages while processes, broker and database are killed.</summary>
+internal static class FaultsCommand
+{
+    public static Command Create()
+    {
+        var pages = Number("--pages", "How many pages to read.", 1_000);
+        var kills = Number("--kills", "Processes killed meanwhile, in turn: services, broker, database.", 10);
+        var poison = Number("--poison-every", "One page in so many is poison; 0 for none.", 1_000);
+        var outage = Number("--outage", "Seconds that broker and database are each stopped for.", 0);
+        var seed = Number("--seed", "Of the moments that faults strike at.", 1);
+        var mode = new Option<string>("--mode")
+        {
+            Description = "embedded or rabbitmq.", DefaultValueFactory = _ => "rabbitmq",
+        };
+        mode.AcceptOnlyFromAmong("embedded", "rabbitmq");
+        var json = new Option<bool>("--json") { Description = "The report on one line." };
+        Option<int>[] numbers = [pages, kills, poison, outage, seed];
+        var command = new Command(
+            "faults", "Kill everything while pages are read, and check that nothing is lost, doubled or misread.")
+        {
+            pages, kills, mode, poison, outage, seed, json,
+        };
+        command.SetAction((parsed, cancellation) =>
+        {
+            IEnumerable<string> arguments = ["--mode", parsed.GetValue(mode)!];
+            foreach (var number in numbers)
+                arguments = arguments.Concat([number.Name, $"{parsed.GetValue(number)}"]);
+            return FaultSuite.RunAsync(
+                RepositoryRoot.Find(), parsed.GetValue(json) ? arguments.Append("--json") : arguments, cancellation);
+        });
+        return command;
+    }
+
+    private static Option<int> Number(string name, string description, int value)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => value };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 0) result.AddError($"Found {name} below 0.");
+        });
+        return option;
+    }
+}
