@@ -55,7 +55,7 @@ public sealed class FoldTests
         var graph = new TestGraph(1, 4, 8, 8);
         graph.Then("Mul", [graph.Number(1.3f)]).Then("Add", [graph.Number(0.4f)]).Conv(4, 4, 3, groups: 4);
 
-        Assert.Equal("Add Conv", FoldedEqual(graph));
+        Assert.Equal("Conv Conv", FoldedEqual(graph));
     }
 
     [Fact]
@@ -67,7 +67,17 @@ public sealed class FoldTests
         var plain = graph.Join("Conv", [shifted, graph.Random(4, 4, 1, 1)]).Last;
         graph.Join("Add", [padded, plain]);
 
-        Assert.Equal("Add Conv Conv Add", FoldedEqual(graph));
+        Assert.Equal("Conv Conv Conv Add", FoldedEqual(graph));
+    }
+
+    [Fact]
+    public void Scale_and_shift_go_behind_the_pooling()
+    {
+        var graph = new TestGraph(1, 4, 8, 8);
+        graph.Then("Mul", [graph.Number(1.3f)]).Then("Add", [graph.Number(0.4f)]).Then(
+            "AveragePool", null, NodeAttribute.Of("kernel_shape", [2, 2]), NodeAttribute.Of("strides", [2, 2]));
+
+        Assert.Equal("AveragePool Mul Add", FoldedEqual(graph));
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal static class AffineBefore
             return true;
         }
 
-        if (affine.Scale is 1 or 0)
+        if (affine.Scale == 0)
             return false;
         // x · scale + shift = (x + shift ÷ scale) · scale
         conv.Inputs[0] = Shifted(graph, conv, affine.Input, (float)(affine.Shift / affine.Scale));
@@ -38,17 +38,21 @@ internal static class AffineBefore
         return true;
     }
 
-    private static string Shifted(Graph graph, Node before, string tensor, float shift)
+    // As a depthwise convolution of one pixel, with weights of one: the runtime keeps its blocked layout through
+    // convolutions, and leaves it (two copies of the tensor) for the addition of a number.
+    private static string Shifted(Graph graph, Node reader, string tensor, float shift)
     {
-        var there = graph.Nodes.Find(node =>
-            graph.WithScalar(node, "Add", out var input, out var number) && input == tensor && number == shift);
-        if (there is not null)
-            return there.Output;
-        var constant = Tensor.Scalar(graph.Free($"{tensor}.shift"), shift);
-        graph.Set(constant);
-        var add = new Node("Add", [tensor, constant.Name], [graph.Free($"{tensor}.shifted")]);
-        graph.Nodes.Insert(graph.Nodes.IndexOf(before), add);
-        return add.Output;
+        var channels = (int)(graph.Constant(reader.Inputs[1])!.Shape[1] * reader.Int("group", 1));
+        var name = $"{tensor}.shifted.{shift:R}";
+        if (graph.Producer(name) is not null)
+            return name;
+        var ones = Tensor.Of(graph.Free("ones"), [channels, 1, 1, 1], [.. Enumerable.Repeat(1f, channels)]);
+        var shifts = Tensor.Of(graph.Free("shifts"), [channels], [.. Enumerable.Repeat(shift, channels)]);
+        graph.Set(ones);
+        graph.Set(shifts);
+        var conv = new Node("Conv", [tensor, ones.Name, shifts.Name], [name]).With(NodeAttribute.Of("group", channels));
+        graph.Nodes.Insert(graph.Nodes.IndexOf(reader), conv);
+        return name;
     }
 
     // The affine chain that ends in a tensor, as one: x · scale + shift.

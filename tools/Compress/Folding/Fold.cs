@@ -18,6 +18,7 @@ internal static class Fold
         ("identities", model => Identities.Remove(model.Graph)),
         ("layer norm", model => LayerNorm.Fold(model.Graph)),
         ("affine after", model => AffineAfter.Fold(model.Graph)),
+        ("affine after pool", model => AffineAfterPool.Fold(model.Graph)),
         ("affine before", model => AffineBefore.Fold(model.Graph)),
         ("gated residual", model => GatedResidual.Fold(model.Graph)),
         ("dead nodes", model => DeadNodes.Remove(model.Graph)),
