@@ -19,6 +19,7 @@ namespace Quire.Onnx;
 /// <param name="Default">Whether it is the one that its role is filled with where nothing else is asked for.</param>
 /// <param name="Build">How it is made from another one; null where it comes as it is.</param>
 /// <param name="Cost">What it takes; null where it was not measured.</param>
+/// <param name="Gate">How it compares with the one it is made from; null where nobody compared them.</param>
 public sealed record ModelEntry(
     string Name,
     string Role,
@@ -33,8 +34,15 @@ public sealed record ModelEntry(
     AlphabetEntry? Alphabet = null,
     bool Default = false,
     BuildEntry? Build = null,
-    CostEntry? Cost = null)
+    CostEntry? Cost = null,
+    GateEntry? Gate = null)
 {
+    /// <summary>
+    /// Whether it may read: it computes what it was made from computes, or was compared with it and let pass.
+    /// </summary>
+    internal bool MayRead => Build is null || Build.Steps.All(step => step == "fold")
+        || (Gate is { Passed: true } gate && gate.Sha256 == Sha256);
+
     /// <summary>How bytes become its input.</summary>
     public Normalisation Normalisation => new(Mean, Deviation, BlueFirst);
 }
@@ -53,8 +61,9 @@ public sealed record LexiconEntry(string Language, string File, string Sha256);
 
 /// <summary>How a model is made: the same input gives the same bytes.</summary>
 /// <param name="From">Name of the model that it is made from.</param>
-/// <param name="Steps">Such as <c>fold</c>, in order.</param>
-public sealed record BuildEntry(string From, IReadOnlyList<string> Steps);
+/// <param name="Steps"><c>fold</c>, <c>quantize</c>; in order.</param>
+/// <param name="Recipe">Of the quantization, relative to the manifest's folder.</param>
+public sealed record BuildEntry(string From, IReadOnlyList<string> Steps, string? Recipe = null);
 
 /// <summary>What a model takes.</summary>
 /// <param name="Bytes">Size of its file.</param>
@@ -64,3 +73,12 @@ public sealed record BuildEntry(string From, IReadOnlyList<string> Steps);
 /// <param name="Processor">That it was measured on.</param>
 public sealed record CostEntry(
     long Bytes, long Macs, string Shape, double CpuMilliseconds = 0, string? Processor = null);
+
+/// <summary>The verdict of <c>quire compress gate</c>.</summary>
+/// <param name="Passed">Whether the model may take the other's place.</param>
+/// <param name="Sha256">Of the model that was judged.</param>
+/// <param name="Baseline">Name of the other one.</param>
+/// <param name="Data">Documents that both read.</param>
+/// <param name="Measures">Of the baseline and of the model.</param>
+public sealed record GateEntry(
+    bool Passed, string Sha256, string Baseline, string Data, IReadOnlyDictionary<string, double[]> Measures);

@@ -42,21 +42,28 @@ public sealed class ModelManifest
     }
 
     /// <summary>Folder that the files of the entries are relative to.</summary>
-    internal string Folder => _folder;
+    public string Folder => _folder;
 
     /// <summary>Every model, in the order of the file.</summary>
-    internal IReadOnlyList<ModelEntry> Models => _models;
+    public IReadOnlyList<ModelEntry> Models => _models;
 
     /// <summary>The word lists that doubtful readings are checked by; empty if there are none.</summary>
     public IReadOnlyList<LexiconEntry> Lexicons { get; }
 
-    /// <summary>The entry for a role in a precision; <c>default</c> is the one that the manifest marks so.</summary>
+    /// <summary>The entry for a role; <c>default</c> is the one that the manifest marks so.</summary>
+    /// <param name="role">Of the model.</param>
+    /// <param name="precision">
+    /// For every role, or for some: <c>detection=int8,recognition=fp32</c>, where the others take their default.
+    /// </param>
     /// <exception cref="ModelException">There is none.</exception>
-    public ModelEntry Entry(string role, string precision) =>
-        _models.FirstOrDefault(model => model.Role == role && (precision == OnnxOptions.DefaultPrecision
-            ? model.Default : model.Precision == precision))
-        ?? throw ModelException.NoEntry(
-            role, precision, _models.Where(model => model.Role == role).Select(m => m.Precision));
+    public ModelEntry Entry(string role, string precision)
+    {
+        var asked = Asked(role, precision);
+        return _models.FirstOrDefault(model => model.Role == role && (asked == OnnxOptions.DefaultPrecision
+            ? model.Default : model.Precision == asked))
+            ?? throw ModelException.NoEntry(
+                role, asked, _models.Where(model => model.Role == role).Select(m => m.Precision));
+    }
 
     /// <summary>The file's bytes, once their SHA-256 is the one in the manifest.</summary>
     /// <exception cref="ModelException">The file is missing or has other bytes.</exception>
@@ -68,6 +75,14 @@ public sealed class ModelManifest
         var bytes = File.ReadAllBytes(path);
         var found = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
         return found == sha256 ? bytes : throw ModelException.WrongHash(path, found, sha256);
+    }
+
+    private static string Asked(string role, string precision)
+    {
+        var parts = precision.Split(',', StringSplitOptions.TrimEntries);
+        return parts.FirstOrDefault(part => part.StartsWith($"{role}=", StringComparison.Ordinal))?[(role.Length + 1)..]
+            ?? parts.FirstOrDefault(part => !part.Contains('='))
+            ?? OnnxOptions.DefaultPrecision;
     }
 
     private static string Find()

@@ -47,9 +47,9 @@ public sealed class OnnxEngine : IDisposable
         var manifest = ModelManifest.Load(options.ModelsFolder);
         var provider = Sessions.Choose(options.ExecutionProvider);
         using var settings = Sessions.Options(provider, options.ThreadsPerSession);
-        var detection = manifest.Entry("detection", options.Precision);
-        var recognition = manifest.Entry("recognition", options.Precision);
-        var orientation = manifest.Entry("orientation", options.Precision);
+        var detection = Entry(manifest, "detection", options);
+        var recognition = Entry(manifest, "recognition", options);
+        var orientation = Entry(manifest, "orientation", options);
         ModelSession[] sessions =
             [.. new[] { detection, recognition, orientation }.Select(model => Open(manifest, model, settings))];
         var batch = options.LinesPerBatch > 0 ? options.LinesPerBatch : provider == ExecutionProvider.Cpu ? 1 : 32;
@@ -70,6 +70,12 @@ public sealed class OnnxEngine : IDisposable
         foreach (var session in _sessions)
             session.Dispose();
         _detector.Dispose();
+    }
+
+    private static ModelEntry Entry(ModelManifest manifest, string role, OnnxOptions options)
+    {
+        var model = manifest.Entry(role, options.Precision);
+        return model.MayRead || options.AllowUngated ? model : throw ModelException.NotGated(model.Name);
     }
 
     private static ModelSession Open(ModelManifest manifest, ModelEntry model, SessionOptions settings) =>

@@ -20,6 +20,11 @@ public sealed class OnnxOptions : IValidatableObject
     [Required]
     public string Precision { get; set; } = DefaultPrecision;
 
+    /// <summary>
+    /// Whether a model may read that <c>quire compress gate</c> did not let pass: made smaller, and not proven.
+    /// </summary>
+    public bool AllowUngated { get; set; }
+
     /// <summary>Where the models run; one asked for by name must be there.</summary>
     [EnumDataType(typeof(ExecutionProvider))]
     public ExecutionProvider ExecutionProvider { get; set; } = ExecutionProvider.Auto;

@@ -51,6 +51,45 @@ public sealed class LoadingTests : IDisposable
     }
 
     [Fact]
+    public void Model_that_did_not_pass_the_gate_is_refused_unless_told_otherwise()
+    {
+        var options = new OnnxOptions { ModelsFolder = _folder };
+        WriteManifest(sha256: "", """, "build": { "from": "m", "steps": ["quantize"] }""");
+        Assert.Contains("quire compress gate",
+            Assert.Throws<ModelException>(() => OnnxEngine.Load(options)).Message, StringComparison.Ordinal);
+        options.AllowUngated = true;
+        Assert.Contains("SHA-256",
+            Assert.Throws<ModelException>(() => OnnxEngine.Load(options)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "", true)]
+    [InlineData(true, "of other bytes", false)]
+    [InlineData(false, "", false)]
+    public void Verdict_holds_for_the_bytes_that_were_judged(bool passed, string sha256, bool mayRead)
+    {
+        WriteManifest(sha256: "", $$"""
+            , "build": { "from": "m", "steps": ["fold", "quantize"] },
+            "gate": {
+              "passed": {{(passed ? "true" : "false")}}, "sha256": "{{sha256}}", "baseline": "m", "data": "",
+              "measures": {}
+            }
+            """);
+        Assert.Equal(mayRead, ModelManifest.Load(_folder).Entry("detection", "default").MayRead);
+    }
+
+    [Theory]
+    [InlineData("fp32", "m")]
+    [InlineData("detection=fp32", "m")]
+    [InlineData("recognition=int8", "m")]
+    public void Precision_may_be_asked_for_by_role(string precision, string name)
+    {
+        WriteManifest(sha256: "");
+        Assert.Equal(name, ModelManifest.Load(_folder).Entry("detection", precision).Name);
+        Assert.Throws<ModelException>(() => ModelManifest.Load(_folder).Entry("recognition", "recognition=int8"));
+    }
+
+    [Fact]
     public void Precision_that_is_not_there_is_answered_with_those_that_are()
     {
         var error = Assert.Throws<ModelException>(() => OnnxEngine.Load(new OnnxOptions { Precision = "int3" }));
@@ -83,14 +122,14 @@ public sealed class LoadingTests : IDisposable
 
     private void Load() => OnnxEngine.Load(new OnnxOptions { ModelsFolder = _folder }).Dispose();
 
-    private void WriteManifest(string sha256)
+    private void WriteManifest(string sha256, string more = "")
     {
         var roles = new[] { "detection", "recognition", "orientation" }.Select(role =>
             $$"""
             {
               "name": "m", "role": "{{role}}", "precision": "fp32", "file": "model.onnx", "sha256": "{{sha256}}",
               "mean": [0, 0, 0], "deviation": [1, 1, 1], "blueFirst": true,
-              "default": true
+              "default": true {{more}}
             }
             """);
         File.WriteAllText(Path.Combine(_folder, "manifest.json"), $$"""{"models":[{{string.Join(',', roles)}}]}""");

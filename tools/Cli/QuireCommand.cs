@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Quire.Cli.Client;
 using Quire.Cli.Commands;
+using Quire.Cli.Compression;
 using Quire.Compress;
 using Quire.Compress.Commands;
 
@@ -25,9 +26,17 @@ internal static class QuireCommand
         KeysCommand.Create(),
         EvalCommand.Create(),
         BenchCommand.Create(),
-        CompressCommand.Create(),
+        Compressing(),
         TestCommand.Create(),
     };
+
+    // The gate reads documents, which the toolkit itself knows nothing of.
+    private static Command Compressing()
+    {
+        var command = CompressCommand.Create();
+        command.Add(GateCommand.Create());
+        return command;
+    }
 
     public static async Task<int> RunAsync(string[] arguments, TextWriter errors)
     {

@@ -33,7 +33,7 @@ internal static class EvalCommand
         };
         command.SetAction((parsed, cancellation) => RunAsync(
             TruthSet.Load(parsed.GetValue(data)!, parsed.GetValue(split)!, parsed.GetValue(limit)),
-            new OnnxOptions { Precision = parsed.GetValue(models)! },
+            new OnnxOptions { Precision = parsed.GetValue(models)!, AllowUngated = true },
             parsed.GetValue(dump),
             parsed.GetValue(json),
             cancellation));

@@ -25,10 +25,14 @@ internal static class MacCount
         return node.Type switch
         {
             "MatMul" => Product(output) * sides[node.Inputs[0]][^1],
-            "Conv" => Product(output) * Product(graph.Constant(node.Inputs[1])!.Shape.Skip(1)),
-            _ => Product(sides[node.Inputs[0]]) * Product(graph.Constant(node.Inputs[1])!.Shape.Skip(1)),
+            "Conv" => Product(output) * Product(Weights(graph, node).Shape.Skip(1)),
+            _ => Product(sides[node.Inputs[0]]) * Product(Weights(graph, node).Shape.Skip(1)),
         };
     }
+
+    // Of a quantized node behind a DequantizeLinear.
+    private static Tensor Weights(Graph graph, Node node) =>
+        graph.Constant(node.Inputs[1]) ?? graph.Constant(graph.Producer(node.Inputs[1])!.Inputs[0])!;
 
     private static long Product(IEnumerable<long> sides) => sides.Aggregate(1L, (product, side) => product * side);
 }

@@ -23,8 +23,11 @@ internal static class ManifestUpdate
             entry["cost"] = JsonSerializer.SerializeToNode(cost, Format);
         });
 
-    /// <summary>Changes the entry of one model.</summary>
-    public static void Edit(ModelManifest manifest, string name, Action<JsonObject> change)
+    /// <summary>Writes the gate's verdict.</summary>
+    public static void Record(ModelManifest manifest, string name, GateEntry verdict) =>
+        Edit(manifest, name, entry => entry["gate"] = JsonSerializer.SerializeToNode(verdict, Format));
+
+    private static void Edit(ModelManifest manifest, string name, Action<JsonObject> change)
     {
         var path = Path.Combine(manifest.Folder, "manifest.json");
         var content = JsonNode.Parse(File.ReadAllBytes(path))!;

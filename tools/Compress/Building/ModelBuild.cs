@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Quire.Compress.Folding;
 using Quire.Compress.Graphs;
+using Quire.Compress.Quantization;
 using Quire.Onnx;
 
 namespace Quire.Compress.Building;
@@ -41,7 +42,7 @@ internal static class ModelBuild
                 $"Found '{model.Name}' made from '{from}'; expected a model of that name in the manifest. Correct it.");
         var graph = Model.Read(Read(manifest, source));
         foreach (var step in model.Build.Steps)
-            Step(model, step)(graph);
+            Step(manifest, model, step)(graph);
         return graph.Write();
     }
 
@@ -57,11 +58,14 @@ internal static class ModelBuild
         }
     }
 
-    private static Action<Model> Step(ModelEntry model, string step) => step switch
+    private static Action<Model> Step(ModelManifest manifest, ModelEntry model, string step) => step switch
     {
         "fold" => Fold.Apply,
+        "quantize" when model.Build?.Recipe is { } recipe => graph =>
+            Quantizer.Apply(graph, QuantizationRecipe.Read(Path.Combine(manifest.Folder, recipe))),
         _ => throw new CompressException(CompressException.Configuration,
-            $"Found the step '{step}' of '{model.Name}'; expected fold. Correct the manifest."),
+            $"Found the step '{step}' of '{model.Name}'; expected fold, or quantize with a recipe. "
+            + "Correct the manifest."),
     };
 
     // Two builds at once each write a file of their own; a reader sees the old model or the new one.

@@ -12,6 +12,7 @@ internal static class CompressCommand
         {
             BuildCommand.Create(),
             FoldCommand.Create(),
+            QuantizeCommand.Create(),
         };
         return command;
     }

@@ -53,7 +53,7 @@ internal static class FoldCommand
         using var real = new RealInputs(manifest);
         using var before = new Network(models.Before);
         using var after = new Network(models.After);
-        var folder = pages ?? Path.Combine(Path.GetFullPath(manifest.Folder), "..", "samples");
+        var folder = pages ?? RealInputs.Samples(manifest);
         var equality = Equality.Of(before, after, real.Of(entry, folder));
         Console.WriteLine(
             $"{equality.Inputs} inputs of {folder}: max abs difference {equality.MaxDifference:g3}, "

@@ -21,6 +21,10 @@ internal sealed class RealInputs : IDisposable
         _detector = ModelSession.OnCpu(manifest, _detection);
     }
 
+    /// <summary>The pages that come with the checkout: our own, and free to use.</summary>
+    public static string Samples(ModelManifest manifest) =>
+        Path.Combine(Path.GetFullPath(manifest.Folder), "..", "samples");
+
     /// <summary>Inputs of one role from every picture in a folder, in the order of their names.</summary>
     /// <exception cref="CompressException">The folder has no pictures.</exception>
     public IEnumerable<Numbers> Of(ModelEntry model, string folder)

@@ -1,0 +1,117 @@
+using Quire.Compress.Folding;
+using Quire.Compress.Graphs;
+using Quire.Compress.Quantization;
+using Quire.Onnx;
+
+namespace Quire.Compress.Tests;
+
+public sealed class QuantizationTests
+{
+    [Theory]
+    [InlineData(-1.0, 3.0)]
+    [InlineData(0.5, 3.0)]
+    [InlineData(-3.0, -1.0)]
+    public void Zero_has_a_code_of_its_own(double low, double high)
+    {
+        var codes = Codes.Between(low, high);
+
+        Assert.InRange(codes.Scale * (0 - codes.Zero), Math.Min(low, 0) - codes.Scale, codes.Scale / 2);
+        Assert.InRange(codes.Scale * (255 - codes.Zero), -codes.Scale / 2, Math.Max(high, 0) + codes.Scale);
+    }
+
+    [Theory]
+    [InlineData(0.7)]
+    [InlineData(-0.7)]
+    public void Shift_is_a_difference_of_codes(double shift)
+    {
+        var (tensor, sum) = Codes.Shifted(-1, 4, shift);
+
+        Assert.Equal(tensor.Scale, sum.Scale);
+        Assert.Equal(shift, sum.Scale * (tensor.Zero - sum.Zero), 1e-6);
+    }
+
+    [Fact]
+    public void Block_of_the_pretrained_networks_runs_on_bytes_and_computes_almost_the_same()
+    {
+        var graph = new TestGraph(1, 3, 16, 16).Conv(8, 3, 3).HardSwish();
+        graph.Then("Mul", [graph.Number(1.3f)]).Then("Add", [graph.Number(0.4f)]).Conv(8, 8, 3, groups: 8).HardSwish()
+            .Conv(6, 8, 1);
+        var model = Model.Read(graph.Model());
+        Fold.Apply(model);
+        var input = graph.Input();
+
+        var quantized = Quantized(model, input);
+
+        Assert.InRange(Difference(model.Write(), quantized, input), 0, 0.06);
+        var weights = Model.Read(quantized).Graph.Constants.Values.Count(value => value.Type == ElementType.Int8);
+        Assert.True(weights >= 2);
+    }
+
+    [Fact]
+    public void Layer_of_the_recipe_stays_in_floating_point()
+    {
+        var graph = new TestGraph(1, 3, 8, 8).Conv(4, 3, 3).Conv(4, 4, 3);
+        var model = Model.Read(graph.Model());
+        var recipe = Recipe(model, graph.Input()) with { Float = [graph.Last] };
+
+        Quantizer.Apply(model, recipe);
+
+        Assert.DoesNotContain(model.Graph.Nodes, node => node.Type == "QuantizeLinear");
+    }
+
+    [Fact]
+    public void Recipe_is_read_as_it_was_written()
+    {
+        var ranges = new Dictionary<string, float[]> { ["a\"b"] = [-1.5f, 2.25f] };
+        var recipe = new QuantizationRecipe("mse", ranges, ["c"]);
+        var path = Path.GetTempFileName();
+
+        recipe.Write(path);
+        var read = QuantizationRecipe.Read(path);
+        File.Delete(path);
+
+        Assert.Equal([-1.5f, 2.25f], read.Ranges["a\"b"]);
+        Assert.Equal(("mse", "c"), (read.Method, read.Float.Single()));
+    }
+
+    [Fact]
+    public void Recipe_of_another_network_is_refused()
+    {
+        var model = Model.Read(new TestGraph(1, 3, 8, 8).Conv(4, 3, 3).Conv(4, 4, 3).Model());
+        var recipe = new QuantizationRecipe("mse", new Dictionary<string, float[]>(), []);
+
+        var refusal = Assert.Throws<InvalidDataException>(() => Quantizer.Apply(model, recipe));
+
+        Assert.Contains("Quantize it anew", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Outlier_is_cut_off_by_percentile_and_kept_by_min_max()
+    {
+        var histogram = new Histogram(-1, 100);
+        histogram.Add([.. Enumerable.Range(0, 100_000).Select(i => (i % 200 / 100f) - 1), 100f]);
+
+        Assert.Equal(100, histogram.MinMax().High);
+        Assert.InRange(histogram.Percentile(0.9999).High, 0.9, 1.2);
+    }
+
+    private static byte[] Quantized(Model model, Numbers input)
+    {
+        var quantized = Model.Read(model.Write());
+        Quantizer.Apply(quantized, Recipe(model, input));
+        return quantized.Write();
+    }
+
+    private static QuantizationRecipe Recipe(Model model, Numbers input) =>
+        new("min-max", Calibration.Of(model, [input]).Ranges("min-max"), []);
+
+    // Mean absolute difference, as a share of the mean absolute output.
+    private static double Difference(byte[] model, byte[] quantized, Numbers input)
+    {
+        using var before = new Network(model);
+        using var after = new Network(quantized);
+        var wanted = before.Run(input)[0].Values;
+        return wanted.Zip(after.Run(input)[0].Values).Average(pair => Math.Abs(pair.First - pair.Second))
+            / wanted.Average(Math.Abs);
+    }
+}

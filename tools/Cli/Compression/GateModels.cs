@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Quire.Compress.Building;
+using Quire.Onnx;
+
+namespace Quire.Cli.Compression;
+
+/// <summary>The two models of a comparison, each in a folder of models where it fills its role.</summary>
+internal sealed class GateModels : IDisposable
+{
+    private readonly ModelManifest _manifest;
+    private readonly string _folder = Directory.CreateTempSubdirectory("quire-gate-").FullName;
+
+    /// <param name="manifest">Of the checkout.</param>
+    public GateModels(ModelManifest manifest) => _manifest = manifest;
+
+    /// <summary>
+    /// The entry of a model: a precision of the manifest, or an ONNX file that reads as its role's default does.
+    /// </summary>
+    /// <exception cref="CommandException">There is none.</exception>
+    public ModelEntry Entry(string role, string model)
+    {
+        try
+        {
+            if (!File.Exists(model))
+                return _manifest.Entry(role, model);
+            var bytes = File.ReadAllBytes(model);
+            return _manifest.Entry(role, OnnxOptions.DefaultPrecision) with
+            {
+                Name = Path.GetFileNameWithoutExtension(model),
+                File = Path.GetFullPath(model),
+                Sha256 = ModelBuild.Hash(bytes),
+            };
+        }
+        catch (ModelException error)
+        {
+            throw new CommandException(ExitCode.Configuration, error.Message, error);
+        }
+    }
+
+    /// <summary>Bytes of the file, checked.</summary>
+    public byte[] Bytes(ModelEntry entry) => _manifest.Read(entry.File, entry.Sha256);
+
+    /// <summary>Options of an engine that reads with this model, and with the default of every other role.</summary>
+    public OnnxOptions Options(ModelEntry entry)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, Guid.NewGuid().ToString("N"))).FullName;
+        var models = _manifest.Models.Where(model => model.Default && model.Role != entry.Role)
+            .Append(entry with { Default = true }).Select(Absolute);
+        File.WriteAllText(
+            Path.Combine(folder, "manifest.json"),
+            JsonSerializer.Serialize(
+                new
+                {
+                    Models = models,
+                    Lexicons = _manifest.Lexicons.Select(list => list with { File = Absolute(list.File) }),
+                },
+                JsonSerializerOptions.Web));
+        return new OnnxOptions { ModelsFolder = folder, AllowUngated = true };
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private string Absolute(string file) => Path.Combine(Path.GetFullPath(_manifest.Folder), file);
+
+    private ModelEntry Absolute(ModelEntry entry) => entry with
+    {
+        File = Absolute(entry.File),
+        Alphabet = entry.Alphabet is { } alphabet ? alphabet with { File = Absolute(alphabet.File) } : null,
+    };
+}
