@@ -9,11 +9,15 @@ internal static class CheckboxesInText
     // No closed letter is as wide, measured by the mean of its word.
     private const double WiderThanLetter = 1.6;
 
-    /// <summary>The squares that are no letter or figure of a word.</summary>
+    /// <summary>
+    /// The squares that are no letter or figure of a word; none on ideographic pages, whose letters are squares.
+    /// </summary>
     /// <param name="squares">In page pixels.</param>
     /// <param name="lines">In page pixels.</param>
     public static IEnumerable<Checkbox> Without(IEnumerable<Checkbox> squares, IReadOnlyList<LineReading> lines)
     {
+        if (Handwriting.IsIdeographic(lines))
+            return [];
         var words = lines.SelectMany(line => line.Words).Select(word => (word.Text, Box: word.Quad.Bounds)).ToList();
         return squares.Where(square => !words.Exists(word => IsLetterOf(word.Text, word.Box, square.Box)));
     }

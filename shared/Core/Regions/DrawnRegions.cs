@@ -15,12 +15,15 @@ internal static class DrawnRegions
     public static IReadOnlyList<RegionReading> Find(
         PageMarks marks, IReadOnlyList<LineReading> lines, double lineHeight)
     {
-        var sure = lines.Where(line => line.Confidence >= SureText).ToList();
+        var sure = lines.Where(IsSure).ToList();
         var graphics = GraphicFinder.Find(marks, [.. sure.Select(line => line.Quad.Bounds)], lineHeight);
-        var doubtful = lines.Where(line => line.Confidence < SureText).ToList();
+        var doubtful = lines.Where(line => !IsSure(line)).ToList();
+        var hidesPen = Handwriting.IsIdeographic(lines);
         var regions = new List<RegionReading>();
         foreach (var region in GraphicKinds.Name(graphics, lines, marks.Page, lineHeight))
         {
+            if (hidesPen && (region.Kind is RegionKind.Handwriting or RegionKind.Signature))
+                continue;
             var held = doubtful.FindAll(line => region.Box.Holds(line.Quad.Centre));
             doubtful.RemoveAll(held.Contains);
             regions.Add(region with { Lines = held });
@@ -28,4 +31,6 @@ internal static class DrawnRegions
 
         return regions;
     }
+
+    private static bool IsSure(LineReading line) => line.Confidence >= SureText || !Handwriting.IsTold(line);
 }

@@ -46,6 +46,13 @@ public sealed class BlockKindTests
         Assert.Equal(RegionKind.Text, Assert.Single(Name(Sheet, [.. Page.Lines(4, 1, "scrawl")])).Kind);
     }
 
+    [Fact]
+    public void Doubtful_ideographs_are_print()
+    {
+        var lines = Page.Lines(4, 1, "借款包括銀行").Select(line => line with { Confidence = 0.3 });
+        Assert.Equal(RegionKind.Text, Assert.Single(Name(Sheet, [.. lines])).Kind);
+    }
+
     [Theory]
     [InlineData("RECEIVED", "APR 2 1984", RegionKind.Stamp)]
     [InlineData("RECEIVED", "with thanks", RegionKind.Text)]

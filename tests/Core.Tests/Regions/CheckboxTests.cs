@@ -37,6 +37,7 @@ public sealed class CheckboxTests
     [InlineData("JOB", 15, 85, 0)] // the square is the O
     [InlineData("Trust/estate", 36, 136, 1)] // the square stands before the word
     [InlineData("Yes", 70, 120, 1)]
+    [InlineData("日期", 36, 96, 0)]
     public void What_is_read_in_its_place_tells_a_letter_from_a_box(string text, int left, int right, int boxes)
     {
         var line = Page.Line([text], [left], 38, right - left);
