@@ -40,7 +40,8 @@ internal sealed record CorrectedPage(RecognizedPage Page, string Before, int Lin
 
     private static RecognizedLine Correct(RecognizedLine line, int word, string text)
     {
-        RecognizedWord[] words = [.. line.Words.Take(word), .. Words(line.Words[word], text), .. line.Words.Skip(word + 1)];
+        RecognizedWord[] words =
+            [.. line.Words.Take(word), .. Words(line.Words[word], text), .. line.Words.Skip(word + 1)];
         return line with
         {
             Words = words,

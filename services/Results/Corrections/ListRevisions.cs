@@ -6,7 +6,9 @@ using Quire.Results.Ledger;
 
 namespace Quire.Results.Corrections;
 
-/// <summary><c>GET /v1/documents/{id}/pages/{n}/revisions</c>: who put which word right, and when; oldest first.</summary>
+/// <summary>
+/// <c>GET /v1/documents/{id}/pages/{n}/revisions</c>: who put which word right, and when; oldest first.
+/// </summary>
 internal static class ListRevisions
 {
     public static void Map(IEndpointRouteBuilder app) =>

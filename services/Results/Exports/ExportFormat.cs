@@ -22,7 +22,8 @@ internal sealed record ExportFormat(
         new("tsv", "tsv", "text/tab-separated-values", TsvExport.WriteAsync);
     public static readonly ExportFormat Alto = new("alto", "alto.xml", "application/xml", AltoExport.WriteAsync);
     public static readonly ExportFormat Page = new(
-        "page", "page.xml", "application/vnd.prima.page+xml", PageXmlExport.WriteAsync) { PagesInArchive = true };
+        "page", "page.xml", "application/vnd.prima.page+xml", PageXmlExport.WriteAsync)
+    { PagesInArchive = true };
     public static readonly ExportFormat Pdf = new("pdf", "pdf", "application/pdf", PdfExport.WriteAsync);
 
     /// <summary>By preference, for those who take anything.</summary>

@@ -13,7 +13,9 @@ internal sealed record ExportedDocument
 
     public string? State { get; init; }
 
-    /// <summary>When it was received; stands where a form wants a time, so that the same text gives the same bytes.</summary>
+    /// <summary>
+    /// When it was received; stands where a form wants a time, so that the same text gives the same bytes.
+    /// </summary>
     public DateTimeOffset Moment { get; init; } = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The document as it was sent, if it is a PDF: the searchable PDF keeps its pages.</summary>

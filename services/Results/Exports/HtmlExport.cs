@@ -47,7 +47,8 @@ internal static class HtmlExport
     {
         _ when region.Cells is { Count: > 0 } cells => Table(region, cells),
         RegionKind.Title => $"<h2>{Lines(region.Lines, " ")}</h2>",
-        RegionKind.Checkbox => $"<p>{(region.Value == CheckboxState.Checked ? '☑' : '☐')} {Lines(region.Lines, " ")}</p>",
+        RegionKind.Checkbox =>
+            $"<p>{(region.Value == CheckboxState.Checked ? '☑' : '☐')} {Lines(region.Lines, " ")}</p>",
         RegionKind.Barcode when region.Value is { } value => $"<p><code>{WebUtility.HtmlEncode(value)}</code></p>",
         _ when region.Lines.Count > 0 => $"<p>{Lines(region.Lines, "<br>\n")}</p>",
         _ => $"<p><em>[{WebUtility.HtmlEncode(region.Kind)}]</em></p>",

@@ -4,7 +4,9 @@ using Quire.Contracts;
 
 namespace Quire.Results.Exports;
 
-/// <summary>Tab-separated values with Tesseract's columns: a row for each page, block, paragraph, line and word.</summary>
+/// <summary>
+/// Tab-separated values with Tesseract's columns: a row for each page, block, paragraph, line and word.
+/// </summary>
 internal static class TsvExport
 {
     private const string Header =

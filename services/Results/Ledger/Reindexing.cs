@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Quire.Results.Ledger;
 
-/// <summary>Indexes pages again that an older build indexed: their terms stay, what the index makes of them changes.</summary>
+/// <summary>
+/// Indexes pages again that an older build indexed: their terms stay, what the index makes of them changes.
+/// </summary>
 internal static class Reindexing
 {
     private const int Batch = 500;

@@ -6,7 +6,9 @@ internal enum HitGroup
     /// <summary>The latest pages with what was asked for, best first.</summary>
     Exact,
 
-    /// <summary>The latest pages with what may have been misread for it, best first; when all exact hits are ranked.</summary>
+    /// <summary>
+    /// The latest pages with what may have been misread for it, best first; when all exact hits are ranked.
+    /// </summary>
     Loose,
 
     /// <summary>More exact hits than are ranked: by age, as nobody reads that far.</summary>

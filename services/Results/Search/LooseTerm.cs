@@ -1,7 +1,7 @@
 namespace Quire.Results.Search;
 
 /// <summary>A term of a query as the forgiving search takes it.</summary>
-/// <param name="Skeletons">Whatever has one of these skeletons matches: the term's own, and those one edit away.</param>
+/// <param name="Skeletons">What has one of these matches: the term's own, and those one edit away.</param>
 /// <param name="Words">These match, too: other forms of the word.</param>
 internal sealed record LooseTerm(IReadOnlyList<string> Skeletons, IReadOnlySet<string> Words)
 {

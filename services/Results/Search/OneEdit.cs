@@ -1,11 +1,12 @@
 namespace Quire.Results.Search;
 
 /// <summary>
-/// All skeletons that one insertion, deletion, substitution or transposition makes of one, over Latin letters and digits.
+/// All skeletons that one insertion, deletion, substitution or transposition makes of one, over Latin letters and
+/// digits.
 /// </summary>
 /// <remarks>
-/// Looked up all at once, some 500 of them: an index answers that in milliseconds, and needs no list of its words, which
-/// would outlive the documents that they came from.
+/// Looked up all at once, some 500 of them: an index answers that in milliseconds, and needs no list of its words,
+/// which would outlive the documents that they came from.
 /// </remarks>
 internal static class OneEdit
 {

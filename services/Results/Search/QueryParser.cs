@@ -62,7 +62,8 @@ internal static class QueryParser
     private static (string Words, int End) ReadBare(string text, int start)
     {
         var end = start;
-        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not ('*' or '~') && !IsQuote(text[end]))
+        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not ('*' or '~')
+            && !IsQuote(text[end]))
             end++;
         return (text[start..end], end);
     }

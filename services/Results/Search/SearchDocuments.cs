@@ -7,9 +7,9 @@ namespace Quire.Results.Search;
 internal static class SearchDocuments
 {
     private const string Language =
-        "q: words that must all be on the page, \"a phrase\", prefix*, -without, fuzzy~ (one edit). Hits that need what "
-        + "readers confuse (0 and O, 1 and l, rn and m) follow the exact ones. language=en or de takes other forms of a "
-        + "word. next and previous are the addresses of further hits.";
+        "q: words that must all be on the page, \"a phrase\", prefix*, -without, fuzzy~ (one edit). Hits that need "
+        + "what readers confuse (0 and O, 1 and l, rn and m) follow the exact ones. language=en or de takes other "
+        + "forms of a word. next and previous are the addresses of further hits.";
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/v1/search", HandleAsync).RequireAuthorization(Scopes.Read).WithName("Search")

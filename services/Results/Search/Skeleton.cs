@@ -5,8 +5,8 @@ namespace Quire.Results.Search;
 
 /// <summary>A term without what readers of print confuse: terms that look alike have one skeleton.</summary>
 /// <remarks>
-/// rn is m, cl is d, vv is w; then 0 is o, 1 and l are i, 5 is s, 8 is b, 2 is z. A skeleton is its own skeleton, on which
-/// the PostgreSQL index relies.
+/// rn is m, cl is d, vv is w; then 0 is o, 1 and l are i, 5 is s, 8 is b, 2 is z. A skeleton is its own skeleton, on
+/// which the PostgreSQL index relies.
 /// </remarks>
 internal static class Skeleton
 {

@@ -12,12 +12,17 @@ internal static class WordForms
     /// <summary>What is left of a word must still tell something.</summary>
     private const int ShortestStem = 3;
 
-    private static readonly string[] English = ["ingly", "edly", "ings", "ies", "ing", "ed", "es", "er", "ly", "e", "s", "y"];
-    private static readonly string[] EnglishAdded = ["", "s", "es", "e", "ed", "er", "ing", "ings", "ly", "y", "ies", "ied"];
-    private static readonly string[] German = ["erinnen", "innen", "ungen", "esten", "ung", "ern", "est", "sten", "ten", "end",
-        "en", "er", "es", "em", "st", "te", "e", "n", "s", "t"];
-    private static readonly string[] GermanAdded = ["", "e", "en", "er", "es", "em", "ern", "n", "s", "st", "t", "te", "ten",
-        "ung", "ungen"];
+    private static readonly string[] English =
+        ["ingly", "edly", "ings", "ies", "ing", "ed", "es", "er", "ly", "e", "s", "y"];
+    private static readonly string[] EnglishAdded =
+        ["", "s", "es", "e", "ed", "er", "ing", "ings", "ly", "y", "ies", "ied"];
+    private static readonly string[] German =
+    [
+        "erinnen", "innen", "ungen", "esten", "ung", "ern", "est", "sten", "ten", "end",
+        "en", "er", "es", "em", "st", "te", "e", "n", "s", "t",
+    ];
+    private static readonly string[] GermanAdded =
+        ["", "e", "en", "er", "es", "em", "ern", "n", "s", "st", "t", "te", "ten", "ung", "ungen"];
 
     public static readonly IReadOnlyList<string> Languages = ["en", "de"];
 

@@ -79,7 +79,8 @@ public abstract class CorrectionConformance(World world)
             row.GetProperty("before").GetString(), row.GetProperty("after").GetString(),
             row.GetProperty("number").GetInt32())));
         Assert.All(revisions, row => Assert.NotEmpty(row.GetProperty("author").GetString()!));
-        Assert.True(revisions[0].GetProperty("at").GetDateTimeOffset() < revisions[1].GetProperty("at").GetDateTimeOffset());
+        var times = revisions.Select(row => row.GetProperty("at").GetDateTimeOffset()).ToList();
+        Assert.True(times[0] < times[1]);
     }
 
     [Theory]
@@ -90,7 +91,8 @@ public abstract class CorrectionConformance(World world)
     public async Task Correction_that_makes_no_sense_is_refused(int word, string? text)
     {
         var id = await _tenant.DocumentAsync("a b");
-        Assert.Equal(HttpStatusCode.BadRequest, (await PatchAsync(id, word, text, (await PageAsync(id)).Tag)).StatusCode);
+        var answer = await PatchAsync(id, word, text, (await PageAsync(id)).Tag);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
     [Fact]
@@ -131,7 +133,8 @@ public abstract class CorrectionConformance(World world)
     {
         var id = Guid.NewGuid();
         var image = await world.Blobs.PutAsync(
-            $"{DocumentFolder.Of(_tenant.Name, id)}/pages", new MemoryStream(Exports.GreyPng.Of(Pages.WidthPx, Pages.HeightPx)),
+            $"{DocumentFolder.Of(_tenant.Name, id)}/pages",
+            new MemoryStream(Exports.GreyPng.Of(Pages.WidthPx, Pages.HeightPx)),
             TestContext.Current.CancellationToken);
         object[] messages =
         [

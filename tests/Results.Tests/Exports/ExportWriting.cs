@@ -31,7 +31,11 @@ internal static class ExportWriting
         };
         RecognizedRegion code = new()
         {
-            Kind = RegionKind.Barcode, Box = new(0, 900, 90, 990), Lines = [], Value = "A&B", Symbology = "QR_CODE",
+            Kind = RegionKind.Barcode,
+            Box = new(0, 900, 90, 990),
+            Lines = [],
+            Value = "A&B",
+            Symbology = "QR_CODE",
         };
         return ExportedPage.Of(text with
         {
@@ -64,6 +68,11 @@ internal static class ExportWriting
 
     private static RecognizedCell Cell(RecognizedRegion table, int row, int column, int columns, int line) => new()
     {
-        Row = row, Column = column, RowSpan = 1, ColumnSpan = columns, Box = table.Lines[line].Box, Lines = [line],
+        Row = row,
+        Column = column,
+        RowSpan = 1,
+        ColumnSpan = columns,
+        Box = table.Lines[line].Box,
+        Lines = [line],
     };
 }

@@ -123,7 +123,8 @@ public abstract class SearchConformance(World world)
     [InlineData("Bank", "de", "10 12")]
     [InlineData("invoices", "en", "1")]
     public async Task Other_forms_of_a_word_are_found_in_its_language(string query, string? language, string pages) =>
-        Assert.Equal(pages, Sorted(await SearchAsync($"{query}&language={language}", await CorpusTenantAsync(), raw: true)));
+        Assert.Equal(
+            pages, Sorted(await SearchAsync($"{query}&language={language}", await CorpusTenantAsync(), raw: true)));
 
     [Theory]
     [InlineData("type=application/pdf", "1")]
@@ -158,9 +159,11 @@ public abstract class SearchConformance(World world)
     [Fact]
     public async Task Word_that_was_misread_in_one_place_is_among_the_first_ten()
     {
-        (char Right, char Wrong)[] confusions = [('o', '0'), ('1', 'l'), ('5', 's'), ('8', 'b'), ('2', 'z'), ('i', '1')];
+        (char Right, char Wrong)[] confusions =
+            [('o', '0'), ('1', 'l'), ('5', 's'), ('8', 'b'), ('2', 'z'), ('i', '1')];
         var random = new Random(7);
-        var words = Enumerable.Range(0, 60).Select(_ => $"{random.Next(100, 999)}5o8i{random.Next(1000, 9999)}21").ToList();
+        var words = Enumerable.Range(0, 60)
+            .Select(_ => $"{random.Next(100, 999)}5o8i{random.Next(1000, 9999)}21").ToList();
         await _tenant.DocumentAsync([.. words.Select(word => $"order {word} of today")]);
         var (found, exact) = (0, 0);
         foreach (var (index, word) in words.Index())
@@ -302,12 +305,17 @@ public abstract class SearchConformance(World world)
             await using var transaction = await ledger.Database.BeginTransactionAsync();
             ledger.Pages.AddRange(Enumerable.Range(0, count).Select(page => new PageRow
             {
-                DocumentId = id, PageIndex = page, Text = read.Text,
+                DocumentId = id,
+                PageIndex = page,
+                Text = read.Text,
             }));
             for (var page = 0; page < count; page++)
                 await ledger.Index.StoreAsync(ledger, new PageTextRow
                 {
-                    DocumentId = id, PageIndex = page, Tenant = _tenant.Name, Terms = page % 7 == 0 ? "many many" : "many",
+                    DocumentId = id,
+                    PageIndex = page,
+                    Tenant = _tenant.Name,
+                    Terms = page % 7 == 0 ? "many many" : "many",
                 }, TestContext.Current.CancellationToken);
             await ledger.SaveChangesAsync();
             await transaction.CommitAsync();

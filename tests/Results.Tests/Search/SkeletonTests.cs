@@ -25,6 +25,6 @@ public sealed class SkeletonTests
         Assert.NotEqual(Skeleton.Of(one), Skeleton.Of(other));
 
     [Fact]
-    public void Skeleton_is_its_own_skeleton() => Gen.Char["0125boilsrncvmwd8z"].Array[0, 12].Select(letters => new string(letters)).Sample(term =>
-        Assert.Equal(Skeleton.Of(term), Skeleton.Of(Skeleton.Of(term))));
+    public void Skeleton_is_its_own_skeleton() => Gen.Char["0125boilsrncvmwd8z"].Array[0, 12]
+        .Select(letters => new string(letters)).Sample(term => Assert.Equal(Skeleton.Of(term), Skeleton.Of(Skeleton.Of(term))));
 }

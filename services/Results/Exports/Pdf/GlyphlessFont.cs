@@ -21,7 +21,8 @@ internal static class GlyphlessFont
         [
             // A table without bytes counts as missing.
             ("glyf", new byte[4]), ("head", Head()), ("hhea", HorizontalHeader()),
-            ("hmtx", Words(Advance, 0, Advance, 0)), ("loca", new byte[2 * (GlyphCount + 1)]), ("maxp", MaximumProfile()),
+            ("hmtx", Words(Advance, 0, Advance, 0)), ("loca", new byte[2 * (GlyphCount + 1)]),
+            ("maxp", MaximumProfile()),
         ];
         var directory = new List<byte>([0, 1, 0, 0, .. Words(tables.Length, 64, 2, tables.Length * 16 - 64)]);
         var body = new List<byte>();

@@ -102,7 +102,8 @@ internal sealed class PdfReferences
     {
         var (entries, rows) = PdfStream.Read(PdfFile.At(file, start, null).Value, pdf: null);
         var widths = PdfSyntax.Array(entries.Get("/W"u8)).ConvertAll(Integer);
-        if (widths is not [var kindBytes, var offsetBytes, var lastBytes] || widths.Exists(width => width is < 0 or > 8))
+        if (widths is not [var kindBytes, var offsetBytes, var lastBytes]
+            || widths.Exists(width => width is < 0 or > 8))
             throw new InvalidDataException("Found a reference stream in a PDF that does not say how it is written.");
         var sections = entries.Get("/Index"u8) is { Length: > 0 } index
             ? PdfSyntax.Array(index).ConvertAll(Integer)

@@ -40,7 +40,7 @@ internal static class PdfSyntax
         return at;
     }
 
-    /// <summary>The entries of the dictionary at the start: names with their slash, values as they are written.</summary>
+    /// <summary>The entries of the dictionary at the start: names with their slash, values as written.</summary>
     /// <exception cref="InvalidDataException">There is none.</exception>
     public static List<PdfEntry> Dictionary(ReadOnlyMemory<byte> value)
     {
@@ -108,7 +108,8 @@ internal static class PdfSyntax
         if (!TryInteger(bytes, ref at, out _) || !TryInteger(bytes, ref at, out _))
             return 0;
         at = Skip(bytes, at);
-        var isReference = at < bytes.Length && bytes[at] == 'R' && (at + 1 == bytes.Length || !IsRegular(bytes[at + 1]));
+        var isReference = at < bytes.Length && bytes[at] == 'R'
+            && (at + 1 == bytes.Length || !IsRegular(bytes[at + 1]));
         return isReference ? at + 1 : 0;
     }
 

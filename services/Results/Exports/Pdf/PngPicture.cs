@@ -43,7 +43,8 @@ internal sealed record PngPicture(int WidthPx, int HeightPx, int Channels, doubl
     }
 
     private static double? ReadDpi(ReadOnlySpan<byte> resolution) =>
-        resolution.Length == 9 && resolution[8] == 1 && BinaryPrimitives.ReadUInt32BigEndian(resolution) is > 0 and var x
+        resolution.Length == 9 && resolution[8] == 1
+            && BinaryPrimitives.ReadUInt32BigEndian(resolution) is > 0 and var x
             ? x / InchesPerMetre
             : null;
 }

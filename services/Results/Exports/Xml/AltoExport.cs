@@ -4,7 +4,7 @@ using Quire.Contracts;
 
 namespace Quire.Results.Exports.Xml;
 
-/// <summary>ALTO 4.4: pages, blocks, lines and words in pixels; a table is a composed block with a block a cell.</summary>
+/// <summary>ALTO 4.4: pages, blocks, lines and words in pixels; a table is a block of blocks, one a cell.</summary>
 internal static class AltoExport
 {
     public const string Namespace = "http://www.loc.gov/standards/alto/ns-v4#";
