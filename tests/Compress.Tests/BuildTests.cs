@@ -30,7 +30,8 @@ public sealed class BuildTests : IDisposable
     {
         var model = Entry("ppocr-v2-mobile-cls-folded") with
         {
-            File = Path.Combine(_folder, "cls"), Sha256 = new string('0', 64),
+            File = Path.Combine(_folder, "cls"),
+            Sha256 = new string('0', 64),
         };
 
         var failure = Assert.Throws<CompressException>(() => ModelBuild.Make(Shipped, model, keepHash: true));

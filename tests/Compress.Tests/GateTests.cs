@@ -26,7 +26,9 @@ public sealed class GateTests
         ["CER", "word F1", "worst slice (forms)"],
         Refused(Faster with
         {
-            Cer = 0.6, WordF1 = 0.4, Slices = new Dictionary<string, double> { ["forms"] = 0.3, ["receipts"] = 0.5 },
+            Cer = 0.6,
+            WordF1 = 0.4,
+            Slices = new Dictionary<string, double> { ["forms"] = 0.3, ["receipts"] = 0.5 },
         }));
 
     [Fact]

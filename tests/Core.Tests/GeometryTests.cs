@@ -60,8 +60,11 @@ public sealed class GeometryTests
     public void Homography_maps_corners_to_corners() =>
         Gen.Select(Rectangles, Gen.Double[-0.2, 0.2]).Sample((rectangle, bend) =>
         {
-            var quad = rectangle with { TopRight =
-                rectangle.TopRight + ((rectangle.BottomRight - rectangle.TopRight) * bend) };
+            var quad = rectangle with
+            {
+                TopRight =
+                rectangle.TopRight + ((rectangle.BottomRight - rectangle.TopRight) * bend)
+            };
             var map = new Homography(quad, 40, 30);
             return (map.Map(0, 0) - quad.TopLeft).Length < 1e-6 && (map.Map(40, 0) - quad.TopRight).Length < 1e-6
                 && (map.Map(40, 30) - quad.BottomRight).Length < 1e-6

@@ -20,7 +20,7 @@ internal static class BlockKinds
                 return [block with { Kind = RegionKind.Handwriting }];
             if (Stamps.IsDated(block.Lines))
                 return [block with { Kind = RegionKind.Stamp }];
-            var kinds = block.Lines.Select(line => 
+            var kinds = block.Lines.Select(line =>
                 Stamps.IsAskew(line, lineHeight, skew)
                     ? RegionKind.Stamp
                     : Kind(line, lineHeight, hasBody && StandsAlone(line, block.Lines), page)).ToList();

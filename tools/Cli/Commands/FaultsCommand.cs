@@ -15,7 +15,8 @@ internal static class FaultsCommand
         var seed = Number("--seed", "Of the moments that faults strike at.", 1);
         var mode = new Option<string>("--mode")
         {
-            Description = "embedded or rabbitmq.", DefaultValueFactory = _ => "rabbitmq",
+            Description = "embedded or rabbitmq.",
+            DefaultValueFactory = _ => "rabbitmq",
         };
         mode.AcceptOnlyFromAmong("embedded", "rabbitmq");
         var json = new Option<bool>("--json") { Description = "The report on one line." };

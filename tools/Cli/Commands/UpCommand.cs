@@ -33,7 +33,10 @@ internal static class UpCommand
     {
         var settings = new EmbeddedSettings
         {
-            Folder = folder, Command = "quire up", Port = port, StopTimeout = StopTimeout,
+            Folder = folder,
+            Command = "quire up",
+            Port = port,
+            StopTimeout = StopTimeout,
         };
         await using var host = await EmbeddedHost.StartAsync(settings, cancellationToken);
         await Console.Out.WriteLineAsync($"{host.Address}?token={host.Token}");

@@ -19,12 +19,14 @@ internal static class GateCommand
 
     private static readonly Option<string> Role = new("--role")
     {
-        Description = "detection or recognition.", Required = true,
+        Description = "detection or recognition.",
+        Required = true,
     };
 
     private static readonly Option<string> Data = new("--data")
     {
-        Description = "Documents with ground truth, as for quire eval.", Required = true,
+        Description = "Documents with ground truth, as for quire eval.",
+        Required = true,
     };
 
     private static readonly Option<string> Baseline = new("--baseline")
@@ -35,7 +37,8 @@ internal static class GateCommand
 
     private static readonly Option<double> Budget = new("--budget")
     {
-        Description = "Points of a hundred that may be lost.", DefaultValueFactory = _ => Gate.DefaultBudget,
+        Description = "Points of a hundred that may be lost.",
+        DefaultValueFactory = _ => Gate.DefaultBudget,
     };
 
     private static readonly Option<int> Limit = new("--limit") { Description = "Most documents a set; 0 for all." };

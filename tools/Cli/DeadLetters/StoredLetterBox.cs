@@ -24,7 +24,9 @@ internal sealed class StoredLetterBox(DataFolder folder) : LetterBox
     {
         var settings = new EmbeddedSettings
         {
-            Folder = folder, Command = "quire dlq replay", LogLevel = LogLevel.Error,
+            Folder = folder,
+            Command = "quire dlq replay",
+            LogLevel = LogLevel.Error,
         };
         await using var host = await EmbeddedHost.StartAsync(settings, cancellationToken);
         using var client = new QuireClient(host.Address, host.Token);

@@ -20,7 +20,9 @@ internal sealed class StoredResults : IAsyncDisposable
     {
         var settings = new EmbeddedSettings
         {
-            Folder = folder.Existing(), Command = "quire", LogLevel = LogLevel.Error,
+            Folder = folder.Existing(),
+            Command = "quire",
+            LogLevel = LogLevel.Error,
         };
         var builder = settings.CreateBuilder(token: null);
         builder.AddHosting("cli").AddResults();

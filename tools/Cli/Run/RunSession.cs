@@ -19,7 +19,8 @@ internal sealed class RunSession(QuireClient client, IProgress<RunStep> progress
         var outcomes = new DocumentOutcome[files.Count];
         var options = new ParallelOptions
         {
-            MaxDegreeOfParallelism = DocumentsAtOnce, CancellationToken = cancellationToken,
+            MaxDegreeOfParallelism = DocumentsAtOnce,
+            CancellationToken = cancellationToken,
         };
         await Parallel.ForAsync(0, files.Count, options, async (index, cancellation) =>
         {

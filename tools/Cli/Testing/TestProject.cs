@@ -10,7 +10,7 @@ internal sealed record TestProject(string Name, string Program)
     private static readonly TimeSpan Suspicious = TimeSpan.FromMinutes(1);
 
     /// <summary>When a run that has not ended is stopped; what passes takes a fraction of it, on two busy cores too.</summary>
-    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(10);
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(20);
 
     public static IReadOnlyList<TestProject> All(string root) =>
     [

@@ -57,7 +57,9 @@ internal static class SearchBench
         PageBox box = new(0, 0, 1, 1);
         var words = Enumerable.Range(0, 120).Select(rank => new RecognizedWord
         {
-            Text = SyntheticPages.Word(rank), Box = box, Confidence = 1,
+            Text = SyntheticPages.Word(rank),
+            Box = box,
+            Confidence = 1,
         }).ToList();
         var line = new RecognizedLine { Text = "", Box = box, Quad = [], Confidence = 1, Words = words };
         var page = new RecognizedPage
