@@ -54,7 +54,11 @@ public sealed class RepairTests
     [InlineData("lO1", "lO1")]
     [InlineData("A1O35", "A1O35")]
     [InlineData("100", "100")]
-    public void Look_alikes_become_digits_in_numbers_only(string read, string number) =>
+    [InlineData("SN1ooo0", "SN10000")]
+    [InlineData("SN1o074l3", "SN1007413")]
+    [InlineData("H2O2", "H2O2")]
+    [InlineData("5l", "5l")]
+    public void Look_alikes_become_digits_in_numbers_and_between_digits_only(string read, string number) =>
         Assert.Equal(number, Text(NumberRepair.Of(Word(read))));
 
     [Theory]

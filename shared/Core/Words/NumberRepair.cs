@@ -1,15 +1,38 @@
 namespace Quire.Core;
 
-/// <summary>Letters that stand for digits in what is otherwise a number: "l987" becomes "1987".</summary>
+/// <summary>
+/// Letters that stand for digits in what is otherwise a number, "l987", or between two digits, "SN1o074".
+/// </summary>
 internal static class NumberRepair
 {
     private const int MinDigits = 2;
 
     /// <summary>
     /// The characters with look-alike letters as digits, if the word has no other letters and more digits than those;
-    /// otherwise as they are.
+    /// otherwise with small o and l as digits where digits stand on both sides.
     /// </summary>
-    public static IReadOnlyList<CtcCharacter> Of(IReadOnlyList<CtcCharacter> word)
+    public static IReadOnlyList<CtcCharacter> Of(IReadOnlyList<CtcCharacter> word) => Number(BetweenDigits(word));
+
+    // A large O stays: formulas have it there.
+    private static IReadOnlyList<CtcCharacter> BetweenDigits(IReadOnlyList<CtcCharacter> word)
+    {
+        return word.Any(character => IsSmall(character.Text))
+            ? [.. word.Select((character, i) => IsSmall(character.Text) && Meets(i, -1) && Meets(i, 1)
+                ? character with { Text = character.Text == "o" ? "0" : "1" }
+                : character)]
+            : word;
+
+        bool Meets(int at, int step)
+        {
+            while (at >= 0 && at < word.Count && IsSmall(word[at].Text))
+                at += step;
+            return at >= 0 && at < word.Count && char.IsAsciiDigit(word[at].Text[0]);
+        }
+
+        static bool IsSmall(string text) => text is "o" or "l";
+    }
+
+    private static IReadOnlyList<CtcCharacter> Number(IReadOnlyList<CtcCharacter> word)
     {
         var digits = word.Count(character => char.IsAsciiDigit(character.Text[0]));
         var letters = word.Count(character => char.IsLetter(character.Text[0]));
