@@ -13,13 +13,13 @@ public sealed class TestProjectTests
         await File.WriteAllTextAsync(
             program, "#!/bin/sh\necho 'long running: X'\nexec tail -f /dev/null\n", TestContext.Current.CancellationToken);
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        var project = new TestProject("Hanging.Tests", program) { Limit = TimeSpan.FromSeconds(1) };
+        var project = new TestProject("Hanging.Tests", program) { Silence = TimeSpan.FromSeconds(1) };
 
         var report = await project.RunAsync(new Dictionary<string, string>(), TestContext.Current.CancellationToken);
 
         Assert.Equal((0, 1), (report.Passed, report.Failed));
         Assert.Contains("long running: X", report.Failures[0].Reason, StringComparison.Ordinal);
-        Assert.Contains("a test does not end", report.Failures[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("no test has ended for 00:00:01", report.Failures[0].Reason, StringComparison.Ordinal);
         File.Delete(program);
     }
 }

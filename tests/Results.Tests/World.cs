@@ -14,7 +14,10 @@ using Xunit;
 
 namespace Quire.Results.Tests;
 
-/// <summary>The whole service on a database and a data folder of its own; tests keep apart by their tenants.</summary>
+/// <summary>
+/// The whole service on a database and a data folder of its own, one for all tests of a kind of database: they keep
+/// apart by their tenants, and run one after the other because they move the same clock.
+/// </summary>
 public abstract class World : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("quire-results-");
@@ -33,7 +36,8 @@ public abstract class World : IAsyncLifetime
     {
         if (await ConnectionStringAsync(_folder) is not { } connectionString)
             return;
-        var builder = WebApplication.CreateBuilder();
+        // The default, the working folder, would be watched for changes with all that is in it.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = _folder.FullName });
         builder.Configuration.AddInMemoryCollection(Settings(connectionString));
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
@@ -103,7 +107,8 @@ public abstract class World : IAsyncLifetime
         {
             deadline.Token.ThrowIfCancellationRequested();
             Time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Yield();
+            // A clock that outruns the service's real work would end its waits before it has looked once.
+            await Task.WhenAny(waiting, Task.Delay(TimeSpan.FromMilliseconds(2), deadline.Token));
         }
 
         return await waiting;
@@ -156,3 +161,9 @@ public sealed class PostgreSqlWorld : World
         return new NpgsqlConnectionStringBuilder(server) { Database = database }.ConnectionString;
     }
 }
+
+[CollectionDefinition]
+public sealed class SqliteTests : ICollectionFixture<SqliteWorld>;
+
+[CollectionDefinition]
+public sealed class PostgreSqlTests : ICollectionFixture<PostgreSqlWorld>;

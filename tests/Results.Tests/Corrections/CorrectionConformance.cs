@@ -179,7 +179,9 @@ public abstract class CorrectionConformance(World world)
         _tenant.Client().GetStringAsync(address, TestContext.Current.CancellationToken);
 }
 
-public sealed class SqliteCorrectionTests(SqliteWorld world) : CorrectionConformance(world), IClassFixture<SqliteWorld>;
+[Collection<SqliteTests>]
+public sealed class SqliteCorrectionTests(SqliteWorld world) : CorrectionConformance(world);
 
+[Collection<PostgreSqlTests>]
 public sealed class PostgreSqlCorrectionTests(PostgreSqlWorld world)
-    : CorrectionConformance(world), IClassFixture<PostgreSqlWorld>;
+    : CorrectionConformance(world);

@@ -93,7 +93,9 @@ public abstract class DeadLetterConformance(World world)
             $"/v1/dead-letters/{path}", null, TestContext.Current.CancellationToken)).StatusCode;
 }
 
-public sealed class SqliteDeadLetterTests(SqliteWorld world) : DeadLetterConformance(world), IClassFixture<SqliteWorld>;
+[Collection<SqliteTests>]
+public sealed class SqliteDeadLetterTests(SqliteWorld world) : DeadLetterConformance(world);
 
+[Collection<PostgreSqlTests>]
 public sealed class PostgreSqlDeadLetterTests(PostgreSqlWorld world)
-    : DeadLetterConformance(world), IClassFixture<PostgreSqlWorld>;
+    : DeadLetterConformance(world);

@@ -258,7 +258,9 @@ public abstract class DocumentConformance(World world)
         await _tenant.RowAsync(_id) is var row ? (row.State, row.PagesSucceeded) : default;
 }
 
-public sealed class SqliteDocumentTests(SqliteWorld world) : DocumentConformance(world), IClassFixture<SqliteWorld>;
+[Collection<SqliteTests>]
+public sealed class SqliteDocumentTests(SqliteWorld world) : DocumentConformance(world);
 
+[Collection<PostgreSqlTests>]
 public sealed class PostgreSqlDocumentTests(PostgreSqlWorld world)
-    : DocumentConformance(world), IClassFixture<PostgreSqlWorld>;
+    : DocumentConformance(world);

@@ -89,7 +89,9 @@ public abstract class EventConformance(World world)
     }
 }
 
-public sealed class SqliteEventTests(SqliteWorld world) : EventConformance(world), IClassFixture<SqliteWorld>;
+[Collection<SqliteTests>]
+public sealed class SqliteEventTests(SqliteWorld world) : EventConformance(world);
 
+[Collection<PostgreSqlTests>]
 public sealed class PostgreSqlEventTests(PostgreSqlWorld world)
-    : EventConformance(world), IClassFixture<PostgreSqlWorld>;
+    : EventConformance(world);

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace Quire.Results.Tests.Ledger;
 
-public sealed class DatabaseOutageTests(PostgreSqlWorld world) : IClassFixture<PostgreSqlWorld>
+[Collection<PostgreSqlTests>]
+public sealed class DatabaseOutageTests(PostgreSqlWorld world)
 {
     private readonly Tenant _tenant = world.NewTenant();
 

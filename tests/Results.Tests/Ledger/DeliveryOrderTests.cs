@@ -5,7 +5,8 @@ using Xunit;
 namespace Quire.Results.Tests.Ledger;
 
 /// <summary>Every message may come several times and in any order; the ledger ends up the same.</summary>
-public sealed class DeliveryOrderTests(SqliteWorld world) : IClassFixture<SqliteWorld>
+[Collection<SqliteTests>]
+public sealed class DeliveryOrderTests(SqliteWorld world)
 {
     private readonly Tenant _tenant = world.NewTenant();
 

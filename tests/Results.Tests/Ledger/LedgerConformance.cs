@@ -81,7 +81,9 @@ public abstract class LedgerConformance(World world)
         ledger.Events.CountAsync(row => row.DocumentId == _id && row.Body.Contains(text)));
 }
 
-public sealed class SqliteLedgerTests(SqliteWorld world) : LedgerConformance(world), IClassFixture<SqliteWorld>;
+[Collection<SqliteTests>]
+public sealed class SqliteLedgerTests(SqliteWorld world) : LedgerConformance(world);
 
+[Collection<PostgreSqlTests>]
 public sealed class PostgreSqlLedgerTests(PostgreSqlWorld world)
-    : LedgerConformance(world), IClassFixture<PostgreSqlWorld>;
+    : LedgerConformance(world);

@@ -5,7 +5,8 @@ using Xunit;
 
 namespace Quire.Results.Tests.Ledger;
 
-public sealed class SqliteFaultTests(SqliteWorld world) : IClassFixture<SqliteWorld>
+[Collection<SqliteTests>]
+public sealed class SqliteFaultTests(SqliteWorld world)
 {
     [Theory]
     [InlineData("INSERT INTO documents (id) VALUES (NULL)")] // constraint

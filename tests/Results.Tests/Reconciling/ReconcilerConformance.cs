@@ -125,7 +125,9 @@ public abstract class ReconcilerConformance(World world)
         ledger.Pages.Where(row => row.DocumentId == _id).Select(row => row.Requeues).SingleAsync());
 }
 
-public sealed class SqliteReconcilerTests(SqliteWorld world) : ReconcilerConformance(world), IClassFixture<SqliteWorld>;
+[Collection<SqliteTests>]
+public sealed class SqliteReconcilerTests(SqliteWorld world) : ReconcilerConformance(world);
 
+[Collection<PostgreSqlTests>]
 public sealed class PostgreSqlReconcilerTests(PostgreSqlWorld world)
-    : ReconcilerConformance(world), IClassFixture<PostgreSqlWorld>;
+    : ReconcilerConformance(world);

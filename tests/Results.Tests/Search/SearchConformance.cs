@@ -349,7 +349,9 @@ public abstract class SearchConformance(World world)
     }
 }
 
-public sealed class SqliteSearchTests(SqliteWorld world) : SearchConformance(world), IClassFixture<SqliteWorld>;
+[Collection<SqliteTests>]
+public sealed class SqliteSearchTests(SqliteWorld world) : SearchConformance(world);
 
+[Collection<PostgreSqlTests>]
 public sealed class PostgreSqlSearchTests(PostgreSqlWorld world)
-    : SearchConformance(world), IClassFixture<PostgreSqlWorld>;
+    : SearchConformance(world);

@@ -50,7 +50,8 @@ public abstract class SearchPlan(World world)
     }
 }
 
-public sealed class SqliteSearchPlanTests(SqliteWorld world) : SearchPlan(world), IClassFixture<SqliteWorld>
+[Collection<SqliteTests>]
+public sealed class SqliteSearchPlanTests(SqliteWorld world) : SearchPlan(world)
 {
     [Theory]
     [InlineData("common w7")]
@@ -65,7 +66,8 @@ public sealed class SqliteSearchPlanTests(SqliteWorld world) : SearchPlan(world)
     }
 }
 
-public sealed class PostgreSqlSearchPlanTests(PostgreSqlWorld world) : SearchPlan(world), IClassFixture<PostgreSqlWorld>
+[Collection<PostgreSqlTests>]
+public sealed class PostgreSqlSearchPlanTests(PostgreSqlWorld world) : SearchPlan(world)
 {
     [Theory]
     [InlineData("w7")]

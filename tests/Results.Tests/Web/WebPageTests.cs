@@ -4,7 +4,8 @@ using Xunit;
 
 namespace Quire.Results.Tests.Web;
 
-public sealed class WebPageTests(SqliteWorld world) : IClassFixture<SqliteWorld>
+[Collection<SqliteTests>]
+public sealed class WebPageTests(SqliteWorld world)
 {
     [Fact]
     public async Task Page_loads_all_it_needs_from_this_server()

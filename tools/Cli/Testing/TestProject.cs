@@ -9,8 +9,11 @@ internal sealed record TestProject(string Name, string Program)
 
     private static readonly TimeSpan Suspicious = TimeSpan.FromMinutes(1);
 
-    /// <summary>When a run that has not ended is stopped; what passes takes a fraction of it, on two busy cores too.</summary>
-    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(20);
+    /// <summary>
+    /// When a run that says nothing any more is stopped: it tells of each test as it ends, and the longest takes a
+    /// fraction of this, on two busy cores too.
+    /// </summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromMinutes(5);
 
     public static IReadOnlyList<TestProject> All(string root) =>
     [
@@ -29,7 +32,7 @@ internal sealed record TestProject(string Name, string Program)
         try
         {
             var output = await RunProgramAsync(
-                ["-noColor", "-longRunning", $"{Suspicious.TotalSeconds}", "-ctrf", reportPath],
+                ["-noColor", "-reporter", "verbose", "-longRunning", $"{Suspicious.TotalSeconds}", "-ctrf", reportPath],
                 environment, cancellationToken);
             if (!File.Exists(reportPath)) return TestReport.Crashed(output);
             await using var report = File.OpenRead(reportPath);
@@ -52,13 +55,39 @@ internal sealed record TestProject(string Name, string Program)
         };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Limit);
-        using var stop = limit.Token.Register(() => process.Kill(entireProcessTree: true));
-        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        using var stop = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
+        var said = new Queue<string>();
+        if (!await HearAsync(process.StandardOutput, said, cancellationToken))
+        {
+            said.Enqueue($"stopped: no test has ended for {Silence}; where its threads were:");
+            foreach (var line in await ThreadStacks.OfAsync(process.Id, cancellationToken)) said.Enqueue(line);
+            process.Kill(entireProcessTree: true);
+        }
+
         await process.WaitForExitAsync(cancellationToken);
-        if (limit.IsCancellationRequested)
-            output += $"\nstopped after {Limit}: a test does not end; the long running ones are named above";
-        return string.Join('\n', output.Split('\n').TakeLast(OutputLinesShown));
+        return string.Join('\n', said);
+    }
+
+    /// <summary>Keeps the last lines. False: the program has gone silent and still holds its output open.</summary>
+    private async Task<bool> HearAsync(StreamReader output, Queue<string> said, CancellationToken cancellationToken)
+    {
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        silence.CancelAfter(Silence);
+        try
+        {
+            while (await output.ReadLineAsync(silence.Token) is { } line)
+            {
+                said.Enqueue(line);
+                if (said.Count > OutputLinesShown) said.Dequeue();
+                // This one comes again and again while nothing else does.
+                if (!line.Contains("[Long Running Test]", StringComparison.Ordinal)) silence.CancelAfter(Silence);
+            }
+
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 }
