@@ -59,7 +59,12 @@ public abstract class World : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (_app is not null)
+        {
+            // The way that a process ends, within the host's own limit; disposing alone would have the bus end itself.
+            await _app.StopAsync(CancellationToken.None);
             await _app.DisposeAsync();
+        }
+
         _folder.Delete(recursive: true);
         GC.SuppressFinalize(this);
     }
