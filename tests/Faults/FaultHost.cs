@@ -43,7 +43,7 @@ internal static class FaultHost
     private static void AddRecordedReading(WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(RecordedEngine.Load());
-        builder.Services.AddSingleton(new ChildProgram(typeof(FaultHost).Assembly.Location));
+        builder.Services.AddSingleton(ChildProgram.Of(typeof(FaultHost).Assembly.Location));
         builder.AddPageReading();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Quire.Contracts;
+using Quire.Hosting;
 using Quire.Onnx;
 
 namespace Quire.Recognize.Tests;
@@ -39,7 +40,8 @@ public sealed class PoisonTests : IDisposable
         for (var deaths = 0; deaths < 2; deaths++)
             Journal().Begin(page);
         await using var worker = await Worker.StartAsync(
-            new OneLineDetector(), null, new KeyValuePair<string, string?>("Quire:Recognize:JournalFolder", _folder));
+            new OneLineDetector(), TimeSpan.FromMinutes(1),
+            new KeyValuePair<string, string?>("Quire:Recognize:JournalFolder", _folder));
         using var white = new MemoryStream(Worker.WhitePage());
         var image = await worker.Blobs.PutAsync("acme/a/pages", white, Cancel);
 
@@ -56,13 +58,57 @@ public sealed class PoisonTests : IDisposable
     {
         var image = await File.ReadAllBytesAsync(Path.Combine(Root(), "samples", "invoice.png"), Cancel);
         using var engine = OnnxEngine.Load(new OnnxOptions { PagesAtOnce = 1 });
-        var alone = new LoneReader(
-            ChildProgram.Default, Microsoft.Extensions.Options.Options.Create(Options), TimeProvider.System);
+        var alone = Alone(ChildProgram.Default);
 
         var expected = PageBytes.Read(new LoadedModels(engine.Reader.Read, engine.Models), image, 7, Cancel);
 
         var found = await alone.ReadAsync(image, 7, Cancel);
         Assert.Equal(RecognizedPageFormat.Write(expected), RecognizedPageFormat.Write(found));
+    }
+
+    [Theory]
+    [InlineData("exit 3")]
+    [InlineData("kill -SEGV $$")]
+    [InlineData("printf R; kill -TERM $$")]
+    public async Task Child_that_does_not_come_to_read_its_page_is_no_fault_of_the_page(string script)
+    {
+        var alone = Alone(new ChildProgram("sh", "-c", script));
+
+        await Assert.ThrowsAsync<TransientException>(() => alone.ReadAsync([1], 0, Cancel));
+    }
+
+    [Fact]
+    public async Task Child_without_models_says_so_and_tells_it_from_a_bad_page()
+    {
+        var settings = "Quire__Recognize__ModelsFolder=/nowhere";
+        var alone = Alone(new ChildProgram(
+            "env", [settings, ChildProgram.Default.Program, .. ChildProgram.Default.Arguments]));
+
+        var fault = await Assert.ThrowsAsync<TransientException>(() => alone.ReadAsync([1], 0, Cancel));
+
+        Assert.Contains($"exit code {ReadAlone.NoModels}", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("/nowhere", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_whose_child_has_no_models_is_tried_alone_again()
+    {
+        var page = Worker.Page(Guid.NewGuid(), Nowhere);
+        for (var deaths = 0; deaths < 2; deaths++)
+            Journal().Begin(page);
+        var (first, again) = (Path.Combine(_folder, "first"), Path.Combine(_folder, "again"));
+        await using var worker = await Worker.StartAsync(
+            new OneLineDetector(), new ChildProgram("sh", "-c", $"[ -e {first} ] && >{again} && {Worker.Dies}; >{first}; exit 3"),
+            new KeyValuePair<string, string?>("Quire:Recognize:JournalFolder", _folder),
+            new KeyValuePair<string, string?>("Quire:Transport:FirstRetryAfter", "00:00:00.010"),
+            new KeyValuePair<string, string?>("Quire:Transport:RetryFor", "00:00:00.100"));
+        using var white = new MemoryStream(Worker.WhitePage());
+        var image = await worker.Blobs.PutAsync("acme/a/pages", white, Cancel);
+
+        await worker.QueueAsync(page with { Image = image });
+
+        Assert.Equal(ErrorCode.PageCrashes, (await worker.HearAsync<PageFailed>()).Reason);
+        Assert.True(File.Exists(again));
     }
 
     [Fact]
@@ -88,6 +134,9 @@ public sealed class PoisonTests : IDisposable
             at = at.Parent;
         return at.FullName;
     }
+
+    private LoneReader Alone(ChildProgram child) =>
+        new(child, Microsoft.Extensions.Options.Options.Create(Options), TimeProvider.System);
 
     private ReadingJournal Journal() => new(Microsoft.Extensions.Options.Options.Create(Options));
 }

@@ -19,6 +19,9 @@ namespace Quire.Recognize.Tests;
 /// </summary>
 internal sealed class Worker : IAsyncDisposable
 {
+    /// <summary>The script of a child that has its models, and dies of the page.</summary>
+    public const string Dies = "printf R && kill -SEGV $$";
+
     private readonly WebApplication _app;
     private readonly string _folder;
 
@@ -33,8 +36,14 @@ internal sealed class Worker : IAsyncDisposable
     public CancellationToken Stopping =>
         _app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
 
+    public static Task<Worker> StartAsync(
+        ITextDetector detector, TimeSpan? pageTimeout = null, params KeyValuePair<string, string?>[] settings) =>
+        StartAsync(
+            detector, new ChildProgram("sh", "-c", Dies),
+            [new("Quire:Recognize:PageTimeout", (pageTimeout ?? TimeSpan.FromMinutes(1)).ToString()), .. settings]);
+
     public static async Task<Worker> StartAsync(
-        ITextDetector detector, TimeSpan? pageTimeout = null, params KeyValuePair<string, string?>[] settings)
+        ITextDetector detector, ChildProgram child, params KeyValuePair<string, string?>[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("quire-recognize-").FullName;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder });
@@ -44,13 +53,11 @@ internal sealed class Worker : IAsyncDisposable
         [
             new("Quire:Blobs:Root", Path.Combine(folder, "blobs")),
             new("Quire:Recognize:PagesAtOnce", "1"),
-            new("Quire:Recognize:PageTimeout", (pageTimeout ?? TimeSpan.FromMinutes(1)).ToString()),
         ]);
         builder.Configuration.AddInMemoryCollection(settings);
         var reader = new PageReader(detector, new OneWordRecognizer(), new UprightLines(), new ReadingOptions());
         builder.Services.AddSingleton(new LoadedModels(reader.Read, ["fake"]));
-        // Dies at once: there is no such file.
-        builder.Services.AddSingleton(new ChildProgram(Path.Combine(folder, "none.dll")));
+        builder.Services.AddSingleton(child);
         builder.Services.AddSingleton(Channel.CreateUnbounded<object>());
         builder.AddHosting("recognize").AddPageReading().AddConsumers(Listen).AddTransport();
         var app = builder.Build();

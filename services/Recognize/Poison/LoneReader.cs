@@ -1,8 +1,6 @@
-using System.Buffers.Binary;
-using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using Quire.Contracts;
+using Quire.Hosting;
 
 namespace Quire.Recognize;
 
@@ -11,81 +9,60 @@ internal sealed class LoneReader(ChildProgram program, IOptions<RecognizeOptions
 {
     private const int LongestReason = 500;
 
+    // 128 and the signal: somebody ended the child, not the page.
+    private const int Interrupted = 130;
+    private const int Terminated = 143;
+
     /// <summary>The page, as <see cref="RecognizedPageFormat"/> writes it.</summary>
     /// <exception cref="InvalidInputException">
     /// <c>page_crashes</c>, <c>page_timeout</c> or <c>page_corrupt</c>: nothing to try again.
     /// </exception>
+    /// <exception cref="TransientException">The child came to no reading, whatever the page.</exception>
     /// <exception cref="OperationCanceledException">The page is no longer wanted here.</exception>
     public async Task<RecognizedPage> ReadAsync(byte[] image, int pageIndex, CancellationToken cancellationToken)
     {
-        using var child = Start(pageIndex);
-        using var limit = new CancellationTokenSource(options.Value.PageTimeout + options.Value.ChildStartTime, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
+        using var child = LoneChild.Start(program, pageIndex);
+        var ready = await WithinAsync(
+            options.Value.ChildStartTime, limited => child.BeginAsync(image, limited), NotReady, cancellationToken);
+        var (exitCode, output, errors) = await WithinAsync(
+            options.Value.PageTimeout, child.FinishAsync, TooSlow, cancellationToken);
+        return exitCode switch
         {
-            return await AskAsync(child, image, either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new InvalidInputException(
-                ErrorCode.PageTimeout,
-                $"Found a page that took longer than {options.Value.PageTimeout}; send it at a lower resolution.");
-        }
-        finally
-        {
-            if (!child.HasExited)
-                child.Kill(entireProcessTree: true);
-        }
-    }
-
-    private static async Task<RecognizedPage> AskAsync(
-        Process child, byte[] image, CancellationToken cancellationToken)
-    {
-        var errors = child.StandardError.ReadToEndAsync(cancellationToken);
-        await SendAsync(child.StandardInput.BaseStream, image, cancellationToken);
-        using var output = new MemoryStream();
-        await child.StandardOutput.BaseStream.CopyToAsync(output, cancellationToken);
-        await child.WaitForExitAsync(cancellationToken);
-        return child.ExitCode switch
-        {
-            0 => RecognizedPageFormat.Read(output.ToArray()),
-            ReadAlone.BadInput => throw new InvalidInputException(ErrorCode.PageCorrupt, Short(await errors)),
-            var code => throw new InvalidInputException(
+            _ when !ready => throw Surroundings($"exit code {exitCode} before it had its models ({Short(errors)})"),
+            0 => RecognizedPageFormat.Read(output),
+            Interrupted or Terminated or ReadAlone.Abandoned => throw Surroundings($"exit code {exitCode}"),
+            ReadAlone.BadInput => throw new InvalidInputException(ErrorCode.PageCorrupt, Short(errors)),
+            _ => throw new InvalidInputException(
                 ErrorCode.PageCrashes,
-                $"Found a page that ended two workers, and the process that read it alone, with exit code {code}. "
+                $"Found a page that ended two workers, and the process that read it alone, with exit code {exitCode}. "
                 + "Keep the page for the makers of Quire; print or scan it anew to have it read."),
         };
     }
 
-    // A child that died before it took the image shows in its exit code.
-    private static async Task SendAsync(Stream input, byte[] image, CancellationToken cancellationToken)
+    private async Task<T> WithinAsync<T>(
+        TimeSpan time, Func<CancellationToken, Task<T>> work, Func<Exception> late, CancellationToken cancellationToken)
     {
-        var length = new byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(length, image.Length);
+        using var limit = new CancellationTokenSource(time, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await input.WriteAsync(length, cancellationToken);
-            await input.WriteAsync(image, cancellationToken);
-            await input.FlushAsync(cancellationToken);
+            return await work(either.Token);
         }
-        catch (IOException)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // Broken pipe.
+            throw late();
         }
     }
 
-    private Process Start(int pageIndex)
-    {
-        var index = pageIndex.ToString(CultureInfo.InvariantCulture);
-        var dotnet = Environment.ProcessPath is { } own && Path.GetFileNameWithoutExtension(own) == "dotnet"
-            ? own : "dotnet";
-        return Process.Start(new ProcessStartInfo(dotnet, ["exec", program.Assembly, ReadAlone.Verb, index])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-    }
+    private TransientException NotReady() => Surroundings($"no models after {options.Value.ChildStartTime}");
+
+    private InvalidInputException TooSlow() => new(
+        ErrorCode.PageTimeout,
+        $"Found a page that took longer than {options.Value.PageTimeout}; send it at a lower resolution.");
+
+    private static TransientException Surroundings(string found) => new(
+        $"Found a process for reading a page alone that ended with {found}; expected it to load its models and read. "
+        + "Check models, memory and installation of this worker.");
 
     private static string Short(string reason) => reason.Length > LongestReason ? reason[..LongestReason] : reason;
 }

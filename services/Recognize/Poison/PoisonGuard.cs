@@ -31,18 +31,21 @@ internal sealed class PoisonGuard(
         }
     }
 
+    // Whatever else leaves by exception leaves the page suspected, for it is tried again.
     private async Task<RecognizedPage> ReadAloneAsync(
         PageQueued page, byte[] image, CancellationToken cancellationToken)
     {
         Log.PageReadAlone(logger, page.DocumentId, page.PageIndex);
         try
         {
-            return await alone.ReadAsync(image, page.PageIndex, cancellationToken);
+            var read = await alone.ReadAsync(image, page.PageIndex, cancellationToken);
+            journal.Forget(page);
+            return read;
         }
-        finally
+        catch (InvalidInputException)
         {
-            if (!cancellationToken.IsCancellationRequested)
-                journal.Forget(page);
+            journal.Forget(page);
+            throw;
         }
     }
 
