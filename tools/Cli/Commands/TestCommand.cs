@@ -13,6 +13,7 @@ internal static class TestCommand
         {
             Only(TestSelection.Unit, "Without any server and without the System suite.", json),
             Only(TestSelection.Real, "The System suite, and everything over a real RabbitMQ and PostgreSQL.", json),
+            BrowserCommand.Create(),
             FaultsCommand.Create(),
             json,
         };

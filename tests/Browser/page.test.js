@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { exported, host, json, pageAddress, search } from './api.js';
+import { drop, readingLimit, startBrowser } from './browser.js';
+
+const samples = ['invoice.png', 'minutes.tif', 'hospital-letter.pdf', 'till-receipt.jpg'];
+const textForms = ['txt', 'layout', 'md', 'html', 'json', 'hocr', 'alto', 'page', 'tsv'];
+const shots = process.env.QUIRE_SCREENSHOTS;
+const word = '#word';
+let browser, page;
+
+before(async () => {
+  browser = await startBrowser();
+  page = browser.page;
+  await page.goto(pageAddress);
+});
+after(() => browser?.close());
+
+const shoot = name => shots && page.screenshot({ path: join(shots, `${name}.png`) });
+const isReady = name => page.locator('#documents li', { hasText: name }).locator('.state.succeeded')
+  .waitFor({ timeout: readingLimit });
+
+async function searchFor(query) {
+  await page.locator('#query').fill(query);
+  await page.locator('#query').press('Enter');
+  await page.locator('#hits').waitFor();
+}
+
+async function goToWord(wanted) {
+  await page.locator('#correct').focus();
+  await page.keyboard.press('Enter');
+  await page.locator(word).waitFor();
+  const [at, count] = (await page.locator('#word-position').textContent()).split(' of ').map(Number);
+  const words = await wordsOfPage();
+  const target = words.findIndex(({ text }) => text === wanted) + 1;
+  assert.ok(target > 0 && count === words.length, `the page shows ${count} words, the API ${words.length}`);
+  for (let step = at; step !== target; step += Math.sign(target - at))
+    await page.keyboard.press(target > at ? 'Tab' : 'Shift+Tab');
+  assert.equal(await page.locator(word).inputValue(), wanted);
+}
+
+let invoice, corrected;
+const wordsOfPage = async () => (await json(`/v1/documents/${invoice}/pages/1`))
+  .regions.flatMap(region => region.lines.flatMap(line => line.words));
+
+// Search follows a correction at once: what was answered is found.
+async function savedBy(key) {
+  const saved = page.waitForResponse(answer => answer.request().method() === 'PATCH');
+  await page.keyboard.press(key);
+  assert.equal((await saved).status(), 200);
+}
+
+const shownWord = text => page.locator('#boxes title', { hasText: text }).first().waitFor({ state: 'attached' });
+
+test('the key does not stay in the address', () => assert.ok(!page.url().includes('token')));
+
+test('dropped files show their progress until they are read', async () => {
+  await page.evaluate(() => {
+    window.seen = new Set();
+    new MutationObserver(() => {
+      for (const item of document.querySelectorAll('#documents li:has(progress)')) window.seen.add(item.innerText);
+    }).observe(document.getElementById('documents'), { childList: true, subtree: true });
+  });
+  await drop(page, '#drop', samples.map(name => join(import.meta.dirname, '../../samples', name)));
+  for (const name of samples) await isReady(name);
+  const seen = await page.evaluate(() => [...window.seen]);
+  for (const name of samples) assert.ok(seen.some(text => text.includes(name)), `no progress of ${name}`);
+});
+
+test('a word that is searched is marked where it stands', async () => {
+  await searchFor('larkspur');
+  await page.locator('#hit-list button', { hasText: 'invoice.png' }).click();
+  await page.locator('#boxes .hit').first().waitFor();
+  const hit = (await search('larkspur')).results.find(({ fileName }) => fileName === 'invoice.png');
+  invoice = hit.document;
+  const { width, height } = await json(`/v1/documents/${invoice}/pages/1`);
+  const image = await page.locator('#image').boundingBox();
+  assert.equal(await page.locator('#boxes .hit').count(), hit.boxes.length);
+  for (const [index, [x0, y0, x1, y1]] of hit.boxes.entries()) {
+    const mark = await page.locator('#boxes .hit').nth(index).boundingBox();
+    const expected = [
+      image.x + x0 / width * image.width, image.y + y0 / height * image.height,
+      (x1 - x0) / width * image.width, (y1 - y0) / height * image.height,
+    ];
+    for (const [side, value] of [mark.x, mark.y, mark.width, mark.height].entries())
+      assert.ok(Math.abs(value - expected[side]) < 4, `mark ${index}: ${JSON.stringify(mark)}, expected ${expected}`);
+  }
+  const visible = await page.locator('#boxes .hit').first().evaluate(mark => {
+    const { x, y, width, height } = mark.getBoundingClientRect();
+    return document.elementsFromPoint(x + width / 2, y + height / 2).includes(mark);
+  });
+  assert.ok(visible, 'the first mark is not in view');
+  await shoot('search');
+});
+
+test('a word is corrected by keyboard, found by search, and in every form', async () => {
+  corrected = (await wordsOfPage()).find(({ text }) => /^[A-Z][a-z]{5,}$/.test(text)).text;
+  await goToWord(corrected);
+  await page.keyboard.type('Quillfeather');
+  await shoot('correction');
+  await savedBy('Enter');
+  await shownWord('Quillfeather');
+  await searchFor('quillfeather');
+  await page.locator('#hit-list mark', { hasText: 'Quillfeather' }).waitFor();
+  for (const form of textForms)
+    assert.ok((await exported(invoice, form)).includes('Quillfeather'), `not in ${form}`);
+  const text = execFileSync('pdftotext', ['-', '-'], { input: await exported(invoice, 'pdf'), timeout: 60_000 });
+  assert.ok(text.includes('Quillfeather'), 'not in pdf');
+});
+
+test('a correction is taken back by keyboard', async () => {
+  await page.locator(word).focus();
+  await savedBy('Control+z');
+  await shownWord(corrected);
+  assert.equal((await search('quillfeather')).count, 0);
+});
+
+test('on a telephone nothing is wider than the screen, in light and in dark', async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const dark = await ground();
+  await shoot('telephone-dark');
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+  await page.emulateMedia({ colorScheme: 'light' });
+  assert.notEqual(await ground(), dark);
+  await page.setViewportSize({ width: 1400, height: 900 });
+});
+
+test('nothing is asked of any other host', () => assert.deepEqual(browser.hosts(), [host]));
