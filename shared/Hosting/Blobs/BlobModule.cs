@@ -9,14 +9,22 @@ internal static class BlobModule
     public static void AddBlobStore(this IHostApplicationBuilder builder)
     {
         builder.AddValidatedOptions<BlobOptions>("Blobs");
+        builder.AddValidatedOptions<BlobEncryptionOptions>("Blobs:Encryption");
         builder.Services.AddSingleton<IBlobStore>(services =>
         {
-            var options = services.GetRequiredService<IOptions<BlobOptions>>().Value;
-            return new ResilientBlobStore(Create(options), services.GetRequiredService<RetryPipelines>().Blob);
+            var store = Create(services.GetRequiredService<IOptions<BlobOptions>>().Value);
+            var encryption = services.GetRequiredService<IOptions<BlobEncryptionOptions>>().Value;
+            return new ResilientBlobStore(
+                Encrypted(store, encryption), services.GetRequiredService<RetryPipelines>().Blob);
         });
     }
 
-    private static IBlobStore Create(BlobOptions options) => options.Kind switch
+    private static IBlobStore Encrypted(IBlobStreams store, BlobEncryptionOptions options) =>
+        options.Read() is { Count: > 0 } keys
+            ? new EncryptedBlobStore(store, new BlobEncryption(keys), options.Required)
+            : store;
+
+    private static IBlobStreams Create(BlobOptions options) => options.Kind switch
     {
         BlobStoreKind.S3 => S3BlobStore.Connect(options),
         _ => new FileBlobStore(options.Root),

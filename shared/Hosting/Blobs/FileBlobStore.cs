@@ -10,7 +10,7 @@ namespace Quire.Hosting;
 /// to
 /// its own name, and the folder flushed: after a crash there is the whole blob or none.
 /// </remarks>
-internal sealed class FileBlobStore(string root) : IBlobStore
+internal sealed class FileBlobStore(string root) : IBlobStreams
 {
     private const int BufferBytes = 81920;
 
@@ -37,7 +37,7 @@ internal sealed class FileBlobStore(string root) : IBlobStore
         await using var file = TryOpen(reference.Key) ?? throw new BlobMissingException(reference.Key);
         var (sha256, length) = await ContentHash.CopyAsync(file, destination, cancellationToken);
         if (sha256 != reference.Sha256 || length != reference.Length)
-            throw new BlobCorruptException(reference.Key, sha256);
+            throw new BlobCorruptException(reference.Key, $"bytes with SHA-256 {sha256}");
     }
 
     public async Task<bool> TryCreateAsync(string key, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
@@ -55,6 +55,17 @@ internal sealed class FileBlobStore(string root) : IBlobStore
         await file.Stream.WriteAsync(bytes, cancellationToken);
         file.MoveTo(path);
     }
+
+    public async Task WriteAsync(string key, Stream content, CancellationToken cancellationToken)
+    {
+        var path = PathOf(key);
+        await using var file = TemporaryFile.Create(Path.GetDirectoryName(path)!);
+        await content.CopyToAsync(file.Stream, cancellationToken);
+        file.MoveTo(path);
+    }
+
+    public Task<Stream?> TryOpenAsync(string key, CancellationToken cancellationToken) =>
+        Task.FromResult<Stream?>(TryOpen(key));
 
     public async Task<byte[]?> TryReadAsync(string key, CancellationToken cancellationToken)
     {

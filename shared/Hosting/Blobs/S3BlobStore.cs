@@ -8,7 +8,7 @@ using Quire.Contracts;
 namespace Quire.Hosting;
 
 /// <summary>Blobs as objects of one bucket in an S3-compatible store.</summary>
-internal sealed class S3BlobStore(IAmazonS3 client, string bucket) : IBlobStore
+internal sealed class S3BlobStore(IAmazonS3 client, string bucket) : IBlobStreams
 {
     private const int PageSize = 1000; // The most keys that S3 lists or deletes in one call.
 
@@ -58,7 +58,7 @@ internal sealed class S3BlobStore(IAmazonS3 client, string bucket) : IBlobStore
             ?? throw new BlobMissingException(reference.Key);
         var (sha256, length) = await ContentHash.CopyAsync(found.ResponseStream, destination, cancellationToken);
         if (sha256 != reference.Sha256 || length != reference.Length)
-            throw new BlobCorruptException(reference.Key, sha256);
+            throw new BlobCorruptException(reference.Key, $"bytes with SHA-256 {sha256}");
     }
 
     public async Task<bool> TryCreateAsync(string key, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
@@ -86,6 +86,13 @@ internal sealed class S3BlobStore(IAmazonS3 client, string bucket) : IBlobStore
         using var content = new MemoryStream(bytes.ToArray());
         await client.PutObjectAsync(Request(key, content), cancellationToken);
     }
+
+    public async Task WriteAsync(string key, Stream content, CancellationToken cancellationToken) =>
+        await client.PutObjectAsync(Request(key, content), cancellationToken);
+
+    // Closing the body closes the answer.
+    public async Task<Stream?> TryOpenAsync(string key, CancellationToken cancellationToken) =>
+        (await TryGetAsync(key, cancellationToken))?.ResponseStream;
 
     public async Task<byte[]?> TryReadAsync(string key, CancellationToken cancellationToken)
     {

@@ -23,6 +23,7 @@ public static class TransientFault
     public static bool IsTransient(Exception exception) => exception switch
     {
         InvalidInputException or BlobMissingException or BlobCorruptException or LastingException => false,
+        BlobKeyUnknownException => false,
         ArgumentException or InvalidDataException or FormatException or NotSupportedException => false,
         FileNotFoundException or DirectoryNotFoundException or PathTooLongException => false,
         OperationCanceledException { InnerException: not TimeoutException } => false,

@@ -1,8 +1,11 @@
 namespace Quire.Hosting.Tests;
 
-public sealed class S3BlobStoreTests(S3Server server) : BlobStoreTests, IClassFixture<S3Server>
+[Collection<S3Tests>]
+public sealed class S3BlobStoreTests(S3Server server) : BlobStoreTests
 {
-    internal override IBlobStore Store { get; } = S3BlobStore.Connect(new BlobOptions
+    internal override IBlobStore Store { get; } = Connect(server);
+
+    internal static S3BlobStore Connect(S3Server server) => S3BlobStore.Connect(new BlobOptions
     {
         Kind = BlobStoreKind.S3,
         Endpoint = server.Address,

@@ -67,3 +67,7 @@ public sealed partial class S3Server : IAsyncLifetime
     [GeneratedRegex(@"listening on .*:(\d+)")]
     private static partial Regex Listening();
 }
+
+/// <summary>All tests of S3 share one server; two would install it over each other.</summary>
+[CollectionDefinition]
+public sealed class S3Tests : ICollectionFixture<S3Server>;

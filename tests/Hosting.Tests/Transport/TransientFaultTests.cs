@@ -20,6 +20,7 @@ public sealed class TransientFaultTests
     [
         new InvalidInputException(ErrorCode.PageCorrupt, "bad"), new ArgumentException(), new InvalidDataException(),
         new BlobMissingException("a"), new BlobCorruptException("a", "b"), new FileNotFoundException(),
+        new BlobKeyUnknownException("a", "b", []),
         new HttpRequestException(null, null, HttpStatusCode.BadRequest), new OperationCanceledException(),
         new AmazonServiceException { StatusCode = HttpStatusCode.Forbidden },
         new InvalidOperationException(), new KeyNotFoundException(),
