@@ -95,6 +95,25 @@ public sealed class QuantizationTests
         Assert.InRange(histogram.Percentile(0.9999).High, 0.9, 1.2);
     }
 
+    [Fact]
+    public void Layer_whose_numbers_need_more_than_bytes_is_the_sensitive_one()
+    {
+        // A range a thousand times too wide leaves a layer's output a handful of codes.
+        var graph = new TestGraph(1, 3, 16, 16).Conv(4, 3, 3).Conv(4, 4, 3).Conv(4, 4, 3).Conv(2, 4, 1);
+        var model = Model.Read(graph.Model());
+        Fold.Apply(model);
+        var layers = Plan.Nodes(model.Graph).Select(node => node.Output).ToList();
+        var recipe = Recipe(model, graph.Input());
+        var spoiled = recipe.Ranges.ToDictionary(
+            range => range.Key, range => range.Key == layers[1] ? [-1000f, 1000f] : range.Value);
+
+        var losses = new QuantizationSearch(model, [graph.Input()], _ => { })
+            .Alone(recipe with { Ranges = spoiled }).ToList();
+
+        Assert.Equal(layers, losses.Select(loss => loss.Layer));
+        Assert.Equal(layers[1], losses.MaxBy(loss => loss.Loss).Layer);
+    }
+
     private static byte[] Quantized(Model model, Numbers input)
     {
         var quantized = Model.Read(model.Write());

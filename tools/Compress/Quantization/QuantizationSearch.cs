@@ -44,6 +44,13 @@ internal sealed class QuantizationSearch(Model model, IReadOnlyList<Numbers> inp
         Plan.Nodes(model.Graph).Select(node => node.Output).Except(recipe.Float)
             .ToDictionary(layer => layer, layer => Loss(recipe with { Float = [.. recipe.Float, layer] }));
 
+    /// <summary>The loss with only that layer on bytes, layer by layer in the order of the network.</summary>
+    public IEnumerable<(string Layer, double Loss)> Alone(QuantizationRecipe recipe)
+    {
+        var layers = Plan.Nodes(model.Graph).Select(node => node.Output).ToList();
+        return layers.Select(layer => (layer, Loss(recipe with { Float = [.. layers.Where(other => other != layer)] })));
+    }
+
     private TrialResult FallBack(TrialResult best, int floatLayers)
     {
         if (floatLayers == 0)
