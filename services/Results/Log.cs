@@ -22,4 +22,14 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Information, "Expired {Documents} documents")]
     public static partial void Expired(ILogger logger, int documents);
+
+    [LoggerMessage(
+        7, LogLevel.Warning, "Delivery {DeliveryId} to webhook {WebhookId} was given up: {Error}")]
+    public static partial void DeliveryGivenUp(ILogger logger, Guid deliveryId, Guid webhookId, string error);
+
+    [LoggerMessage(8, LogLevel.Warning, "Webhook {WebhookId} was disabled: its receiver answered 410 Gone")]
+    public static partial void WebhookDisabled(ILogger logger, Guid webhookId);
+
+    [LoggerMessage(9, LogLevel.Error, "A round of webhook deliveries failed; the next one follows as planned")]
+    public static partial void WebhookRoundFailed(ILogger logger, Exception exception);
 }

@@ -9,6 +9,7 @@ using Quire.Results.Ledger;
 using Quire.Results.Reconciling;
 using Quire.Results.Search;
 using Quire.Results.Web;
+using Quire.Results.Webhooks;
 
 namespace Quire.Results;
 
@@ -18,6 +19,7 @@ public static class ResultsModule
     public static WebApplicationBuilder AddResults(this WebApplicationBuilder builder)
     {
         builder.AddValidatedOptions<ResultsOptions>("Results");
+        builder.AddValidatedOptions<WebhookOptions>("Webhooks");
         builder.AddDatabase();
         builder.Services
             .AddSingleton<WriteGate>()
@@ -44,6 +46,7 @@ public static class ResultsModule
             .AddHttpForwarder()
             .AddSingleton<UploadForwarding>()
             .AddHostedService<Reconciler>();
+        builder.Services.AddWebhooks();
         return builder.AddConsumers(AddConsumers);
     }
 
@@ -66,8 +69,22 @@ public static class ResultsModule
         GetTrainingPairs.Map(app);
         ListDeadLetters.Map(app);
         SettleDeadLetter.Map(app);
+        RegisterWebhook.Map(app);
+        ListWebhooks.Map(app);
+        DeleteWebhook.Map(app);
+        ListDeliveries.Map(app);
+        Redeliver.Map(app);
         return app;
     }
+
+    private static void AddWebhooks(this IServiceCollection services) => services
+        .AddSingleton<WebhookSignal>()
+        .AddSingleton<WebhookClient>()
+        .AddScoped<WebhookQueue>()
+        .AddScoped<WebhookLookup>()
+        .AddScoped<WebhookRound>()
+        .AddScoped<DeliveryAttempt>()
+        .AddHostedService<WebhookDispatcher>();
 
     internal static void AddConsumers(IRegistrationConfigurator bus)
     {

@@ -20,13 +20,12 @@ public sealed class TenantProbeTests : IAsyncLifetime
     private const int Number = 7;
 
     // Parameters of routes and queries, filled with what the owner has. A new one has to be told here.
-    private static readonly Dictionary<string, Func<Guid, string>> Values = new()
+    private readonly Dictionary<string, string> _values = new()
     {
-        ["id"] = document => $"{document}",
-        ["number"] = _ => "1",
-        ["word"] = _ => "0",
-        ["code"] = _ => "not_found",
-        ["documentName"] = _ => "v1",
+        ["number"] = "1",
+        ["word"] = "0",
+        ["code"] = "not_found",
+        ["documentName"] = "v1",
     };
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("quire-probe-");
@@ -34,7 +33,6 @@ public sealed class TenantProbeTests : IAsyncLifetime
     private readonly string _intruder = ApiKey.Create("intruder", Scopes.All).Text;
 
     private WebApplication _app = null!;
-    private Guid _document;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -52,7 +50,11 @@ public sealed class TenantProbeTests : IAsyncLifetime
             ["Quire:Auth:Keys:1:Tenant"] = "intruder",
         });
         await _app.StartAsync(Cancellation);
-        _document = await ReadAsync();
+        using var owner = Client(_owner);
+        var webhook = await RegisterAsync(owner);
+        _values["webhook"] = $"{webhook}";
+        _values["id"] = $"{await ReadAsync(owner)}";
+        _values["delivery"] = $"{await DeliveryAsync(owner, webhook)}";
     }
 
     public async ValueTask DisposeAsync()
@@ -71,7 +73,8 @@ public sealed class TenantProbeTests : IAsyncLifetime
             using var answer = await SendAsync(intruder, method, address);
             var body = await answer.Content.ReadAsStringAsync(Cancellation);
             Assert.False(
-                address.Contains($"{_document}", StringComparison.Ordinal) && answer.IsSuccessStatusCode,
+                (address.Contains(_values["id"], StringComparison.Ordinal)
+                    || address.Contains(_values["webhook"], StringComparison.Ordinal)) && answer.IsSuccessStatusCode,
                 $"{method} {address} answered {answer.StatusCode}");
             Assert.DoesNotContain(RecordedText.Mark(Number), body, StringComparison.Ordinal);
             Assert.DoesNotContain("secret-name", body, StringComparison.Ordinal);
@@ -80,10 +83,11 @@ public sealed class TenantProbeTests : IAsyncLifetime
 
         Assert.True(asked >= 15, $"asked {asked} endpoints only");
         using var owner = Client(_owner);
-        var status = await owner.GetFromJsonAsync<JsonElement>($"v1/documents/{_document}", Cancellation);
+        var status = await owner.GetFromJsonAsync<JsonElement>($"v1/documents/{_values["id"]}", Cancellation);
         Assert.Equal("succeeded", status.GetProperty("state").GetString());
         var found = await owner.GetStringAsync($"v1/search?q={RecordedText.Mark(Number)}", Cancellation);
-        Assert.Contains($"{_document}", found, StringComparison.Ordinal);
+        Assert.Contains(_values["id"], found, StringComparison.Ordinal);
+        Assert.NotEqual(Guid.Empty, await DeliveryAsync(owner, Guid.Parse(_values["webhook"])));
     }
 
     [Fact]
@@ -123,7 +127,7 @@ public sealed class TenantProbeTests : IAsyncLifetime
         RoutePatternSeparatorPart separator => separator.Content,
         RoutePatternParameterPart { IsCatchAll: true } => "",
         RoutePatternParameterPart parameter
-            when Values.TryGetValue(parameter.Name, out var value) => value(_document),
+            when _values.TryGetValue(parameter.Name, out var value) => value,
         RoutePatternParameterPart parameter =>
             throw new InvalidOperationException($"Found a parameter '{parameter.Name}'; tell the probe what to fill in."),
         _ => "",
@@ -138,9 +142,22 @@ public sealed class TenantProbeTests : IAsyncLifetime
         return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
     }
 
-    private async Task<Guid> ReadAsync()
+    // Nothing is there: the delivery stays what it is.
+    private static async Task<Guid> RegisterAsync(HttpClient owner)
     {
-        using var owner = Client(_owner);
+        using var answer = await owner.PostAsJsonAsync(
+            "v1/webhooks", new { url = "https://receiver.invalid/secret-name" }, Cancellation);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("id").GetGuid();
+    }
+
+    private static async Task<Guid> DeliveryAsync(HttpClient owner, Guid webhook)
+    {
+        var log = await owner.GetFromJsonAsync<JsonElement>($"v1/webhooks/{webhook}/deliveries", Cancellation);
+        return log.GetProperty("results").EnumerateArray().Single().GetProperty("id").GetGuid();
+    }
+
+    private static async Task<Guid> ReadAsync(HttpClient owner)
+    {
         var file = new TestDocument(0, [new PageCode(Number, Poison.None)]).File();
         using var posted = await owner.PostAsync(
             "v1/documents?name=secret-name.tif", new ByteArrayContent(file), Cancellation);

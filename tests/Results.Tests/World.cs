@@ -139,6 +139,7 @@ public abstract class World : IAsyncLifetime
         ["Quire:Database:ConnectionString"] = connectionString,
         ["Quire:Results:ExpireAfter"] = "30.00:00:00",
         ["Quire:Results:ReconcileEvery"] = "01:00:00",
+        ["Quire:Webhooks:AllowPrivateAddresses"] = "true",
     };
 }
 

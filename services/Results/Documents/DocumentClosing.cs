@@ -31,6 +31,7 @@ internal sealed class DocumentClosing(DocumentLedger ledger)
             await rows.Events.Where(row => row.DocumentId == id).ExecuteDeleteAsync(cancellationToken);
             await rows.Corrections.Where(row => row.DocumentId == id).ExecuteDeleteAsync(cancellationToken);
             await rows.DeadLetters.Where(row => row.DocumentId == id).ExecuteDeleteAsync(cancellationToken);
+            await rows.Deliveries.Where(row => row.DocumentId == id).ExecuteDeleteAsync(cancellationToken);
             change.Document.Erase();
         }, cancellationToken);
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Quire.Hosting;
+using Quire.Results.Webhooks;
 
 namespace Quire.Results.Ledger;
 
@@ -10,7 +11,7 @@ namespace Quire.Results.Ledger;
 /// </remarks>
 internal sealed class DocumentLedger(
     LedgerContext ledger, WriteGate gate, LedgerClock clock, DocumentSignal signal, Announcements announcements,
-    QuireMetrics metrics, RetryPipelines retries)
+    WebhookQueue webhooks, WebhookSignal webhookSignal, QuireMetrics metrics, RetryPipelines retries)
 {
     /// <summary>Changes a document, creating it if it is new, and tells the others if that ended it.</summary>
     public async Task ChangeAsync(
@@ -22,6 +23,7 @@ internal sealed class DocumentLedger(
         signal.Raise(documentId);
         if (!ended)
             return;
+        webhookSignal.Raise();
         metrics.CountDocument(document.State);
         await announcements.AnnounceAsync(document, cancellationToken);
     }
@@ -36,6 +38,8 @@ internal sealed class DocumentLedger(
         var changed = new DocumentChange(ledger, document, clock);
         await change(changed);
         var ended = changed.Settle() && DocumentState.IsFinal(document.State);
+        if (ended)
+            await webhooks.AddAsync(document, cancellationToken);
         await ledger.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return (document, ended);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Quire.Contracts;
 using Quire.Results.Corrections;
+using Quire.Results.Webhooks;
 
 namespace Quire.Results.Ledger;
 
@@ -20,6 +21,10 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
     public DbSet<CorrectionRow> Corrections => Set<CorrectionRow>();
 
     public DbSet<DeadLetterRow> DeadLetters => Set<DeadLetterRow>();
+
+    public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
+
+    public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
 
     /// <summary>Text search as this database does it.</summary>
     public abstract PageIndex Index { get; }
@@ -64,6 +69,18 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
         {
             letter.ToTable("dead_letters").HasKey(row => row.Id);
             letter.HasIndex(row => new { row.Tenant, row.FailedAt });
+        });
+        model.Entity<WebhookRow>(webhook =>
+        {
+            webhook.ToTable("webhooks").HasKey(row => row.Id);
+            webhook.HasIndex(row => new { row.Tenant, row.CreatedAt });
+        });
+        model.Entity<DeliveryRow>(delivery =>
+        {
+            delivery.ToTable("webhook_deliveries").HasKey(row => row.Id);
+            delivery.HasIndex(row => new { row.WebhookId, row.CreatedAt });
+            delivery.HasIndex(row => row.DocumentId);
+            delivery.HasIndex(row => row.DueAt).HasFilter("due_at IS NOT NULL");
         });
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
             property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));

@@ -19,6 +19,7 @@ internal sealed class ReconcilerRound(
         if (expired > 0)
             Log.Expired(logger, expired);
         await retention.ForgetDeletedAsync(cancellationToken);
+        await retention.ForgetDeliveriesAsync(cancellationToken);
     }
 
     /// <summary>

@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Quire.Results.Documents;
 using Quire.Results.Ledger;
+using Quire.Results.Webhooks;
 
 namespace Quire.Results.Reconciling;
 
 /// <summary>Lets go of what has been kept long enough.</summary>
 internal sealed class Retention(
-    LedgerContext ledger, DocumentClosing closing, WriteGate gate, LedgerClock clock, IOptions<ResultsOptions> options)
+    LedgerContext ledger, DocumentClosing closing, WriteGate gate, LedgerClock clock, IOptions<ResultsOptions> options,
+    IOptions<WebhookOptions> webhooks)
 {
     private const int Batch = 100;
 
@@ -34,5 +36,14 @@ internal sealed class Retention(
         await ledger.Documents
             .Where(row => row.State == DocumentState.Deleted && row.AnnouncedState == DocumentState.Deleted)
             .Where(row => row.UpdatedAt < before).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>Drops settled deliveries of webhooks from the log.</summary>
+    public async Task ForgetDeliveriesAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.Now - webhooks.Value.KeepLogFor;
+        using var entered = await gate.EnterAsync(cancellationToken);
+        await ledger.Deliveries.Where(row => row.DueAt == null && row.CreatedAt < before)
+            .ExecuteDeleteAsync(cancellationToken);
     }
 }
