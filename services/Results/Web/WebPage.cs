@@ -13,6 +13,9 @@ internal static class WebPage
         ("/web/api.js", "api.js", "text/javascript; charset=utf-8"),
         ("/web/viewer.js", "viewer.js", "text/javascript; charset=utf-8"),
         ("/web/correct.js", "correct.js", "text/javascript; charset=utf-8"),
+        ("/web/pagetext.js", "pagetext.js", "text/javascript; charset=utf-8"),
+        ("/web/thumbnails.js", "thumbnails.js", "text/javascript; charset=utf-8"),
+        ("/web/zoom.js", "zoom.js", "text/javascript; charset=utf-8"),
     ];
 
     public static void Map(IEndpointRouteBuilder app)

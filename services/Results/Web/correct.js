@@ -1,5 +1,6 @@
 // Puts words right with the keyboard: doubtful ones first in line, each shown on the page while it is typed.
 import { api } from './api.js';
+import { showCurrent } from './pagetext.js';
 
 const $ = id => document.getElementById(id);
 const doubtful = 0.7;
@@ -23,8 +24,7 @@ export function showCorrections(address, page, tag, reload) {
   const before = task ?? undo;
   task = { address, words, tag, reload, at: 0 };
   $('correct').hidden = words.length === 0;
-  const boxes = document.querySelectorAll('#boxes rect:not(.hit)');
-  boxes.forEach((box, at) => box.addEventListener('click', () => pick(at)));
+  document.querySelectorAll('#boxes .word').forEach((box, at) => box.addEventListener('click', () => pick(at)));
   if (before?.address !== address) undo = null;
 }
 
@@ -47,16 +47,14 @@ function pick(at) {
   $('word-position').textContent = `${at + 1} of ${task.words.length}`;
   $('word').value = task.words[at].text;
   $('word-message').textContent = '';
-  const boxes = document.querySelectorAll('#boxes rect:not(.hit)');
-  boxes.forEach((box, index) => box.classList.toggle('current', index === at));
-  boxes[at]?.scrollIntoView({ block: 'nearest' });
+  showCurrent(at);
   $('word').focus({ preventScroll: true });
   $('word').select();
 }
 
 function end() {
   $('correction').hidden = true;
-  document.querySelector('#boxes .current')?.classList.remove('current');
+  showCurrent(null);
   $('correct').focus();
 }
 

@@ -1,9 +1,10 @@
-// One page of a document: its image, the boxes of its words, its text.
+// One page of a document: its image, and the text that was read on it.
 import { api } from './api.js';
 import { showCorrections, stopCorrecting } from './correct.js';
+import { clearText, showText } from './pagetext.js';
+import { showThumbnails } from './thumbnails.js';
 
 const $ = id => document.getElementById(id);
-const doubtful = 0.7;
 let open = null;
 
 $('previous').addEventListener('click', () => openPage(open.id, open.page - 1));
@@ -53,6 +54,7 @@ function showDocument(row) {
   $('position').textContent = count ? `Page ${open.page} of ${count}` : '';
   $('previous').disabled = open.page <= 1;
   $('next').disabled = open.page >= count;
+  showThumbnails(row.id, row.pages.length, open.page, openPage);
   $('cancel').hidden = !['queued', 'running'].includes(row.state);
   const ready = ['succeeded', 'partially_succeeded'].includes(row.state);
   $('export').hidden = !ready;
@@ -75,8 +77,7 @@ async function showPage(row) {
   const status = row.pages[shown.page - 1];
   shown.state = status?.state;
   $('page-state').textContent = status ? status.detail ?? status.state : row.detail ?? row.state;
-  $('text').textContent = '';
-  $('boxes').replaceChildren();
+  clearText();
   const address = `/v1/documents/${shown.id}/pages/${shown.page}`;
   const image = status ? await api.blob(`${address}/image`).catch(() => null) : null;
   const read = status?.state === 'succeeded' ? await api.call(address) : null;
@@ -84,39 +85,15 @@ async function showPage(row) {
   if (open !== shown) return;
   URL.revokeObjectURL($('image').src);
   $('image').hidden = !image;
+  $('image').alt = `Page ${shown.page} of ${row.fileName || row.id}`;
   if (image) {
     $('image').src = URL.createObjectURL(image);
     await $('image').decode().catch(() => {});
   }
   stopCorrecting();
   if (open !== shown || !page) return;
+  $('page-state').textContent = `read with confidence ${Math.round(page.confidence * 100)} %`;
   showText(page, shown.hits);
   showCorrections(address, page, read.headers.get('ETag'), () => showPage(row));
   document.querySelector('#boxes .hit')?.scrollIntoView({ block: 'center' });
-}
-
-function showText(page, hits) {
-  $('page-state').textContent = `read with confidence ${Math.round(page.confidence * 100)} %`;
-  $('text').textContent = page.text;
-  $('boxes').setAttribute('viewBox', `0 0 ${page.width} ${page.height}`);
-  $('boxes').setAttribute('preserveAspectRatio', 'none');
-  const words = page.regions.flatMap(region => region.lines.flatMap(line => line.words));
-  $('boxes').replaceChildren(
-    ...hits.map(box => rectangle(box, 'hit')),
-    ...words.map(word => wordBox(word)));
-}
-
-function wordBox(word) {
-  const box = rectangle(word.box, word.confidence < doubtful ? 'doubtful' : '');
-  const title = document.createElementNS('http://www.w3.org/2000/svg', 'title');
-  title.textContent = `${word.text} (${Math.round(word.confidence * 100)} %)`;
-  box.append(title);
-  return box;
-}
-
-function rectangle([x0, y0, x1, y1], type) {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-  const values = { x: x0, y: y0, width: x1 - x0, height: y1 - y0, class: type };
-  for (const [name, value] of Object.entries(values)) made.setAttribute(name, value);
-  return made;
 }

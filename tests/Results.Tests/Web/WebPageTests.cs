@@ -7,6 +7,11 @@ namespace Quire.Results.Tests.Web;
 [Collection<SqliteTests>]
 public sealed class WebPageTests(SqliteWorld world)
 {
+    private static readonly string[] Modules =
+    [
+        "/web/api.js", "/web/viewer.js", "/web/correct.js", "/web/pagetext.js", "/web/thumbnails.js",
+    ];
+
     [Fact]
     public async Task Page_loads_all_it_needs_from_this_server()
     {
@@ -14,10 +19,10 @@ public sealed class WebPageTests(SqliteWorld world)
         client.DefaultRequestHeaders.Authorization = null;
         var html = await client.GetStringAsync("/", TestContext.Current.CancellationToken);
         var files = Regex.Matches(html, "(?:href|src)=\"(/[^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
-        Assert.Equal(["/web/quire.css", "/web/quire.js"], files);
+        Assert.Equal(["/web/quire.css", "/web/zoom.js", "/web/quire.js"], files);
         Assert.DoesNotContain(
             "//", html.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        foreach (var file in files.Concat(["/web/api.js", "/web/viewer.js", "/web/correct.js"]))
+        foreach (var file in files.Concat(Modules))
             Assert.Equal(
                 HttpStatusCode.OK, (await client.GetAsync(file, TestContext.Current.CancellationToken)).StatusCode);
     }

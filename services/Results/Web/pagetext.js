@@ -1,0 +1,108 @@
+// The words of a page twice, over the picture and as text beside it; the two follow each other.
+const $ = id => document.getElementById(id);
+const doubtful = 0.7;
+const shownKinds = new Set();
+let words = [];
+
+for (const place of ['boxes', 'text']) {
+  $(place).addEventListener('pointerover', event => point(event.target.dataset.word));
+  $(place).addEventListener('pointerleave', () => point());
+}
+$('text').addEventListener('click', event => {
+  const { word } = event.target.dataset;
+  if (word) wordBox(word).scrollIntoView({ block: 'center', inline: 'center' });
+});
+// Text follows the picture: its first line is the topmost in view.
+$('stage').addEventListener('scroll', () => requestAnimationFrame(() => {
+  const scale = $('boxes').clientHeight / ($('boxes').viewBox.baseVal?.height || 1);
+  const first = words.findIndex(word => word.box[1] * scale >= $('stage').scrollTop);
+  const line = first < 0 ? null : textWord(first).parentElement;
+  if (line) $('text').scrollTop = line.offsetTop;
+}), { passive: true });
+
+const wordBox = index => document.querySelector(`#boxes [data-word="${index}"]`);
+const textWord = index => document.querySelector(`#text [data-word="${index}"]`);
+
+export function clearText() {
+  words = [];
+  for (const place of ['text', 'boxes', 'kinds']) $(place).replaceChildren();
+}
+
+export function showText(page, hits) {
+  clearText();
+  $('boxes').setAttribute('viewBox', `0 0 ${page.width} ${page.height}`);
+  $('boxes').setAttribute('preserveAspectRatio', 'none');
+  $('boxes').append(
+    ...page.regions.map(region => rectangle(region.box, `region ${region.kind}`)),
+    ...hits.map(box => rectangle(box, 'hit')));
+  for (const region of page.regions) $('text').append(block(region));
+  showKinds(page.regions.map(region => region.kind));
+}
+
+// The word that is being put right, in both places.
+export function showCurrent(index) {
+  for (const shown of document.querySelectorAll('#viewer .current')) shown.classList.remove('current');
+  for (const shown of [wordBox(index), textWord(index)]) {
+    shown?.classList.add('current');
+    shown?.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+function block(region) {
+  const made = document.createElement('div');
+  for (const { words: ofLine } of region.lines) {
+    const line = document.createElement('p');
+    for (const word of ofLine) line.append(span(word), ' ');
+    made.append(line);
+  }
+  return made;
+}
+
+function span(word) {
+  const made = document.createElement('span');
+  made.textContent = word.text;
+  const box = rectangle(word.box, 'word');
+  const title = document.createElementNS('http://www.w3.org/2000/svg', 'title');
+  title.textContent = `${word.text} (${Math.round(word.confidence * 100)} %)`;
+  box.append(title);
+  $('boxes').append(box);
+  for (const shown of [made, box]) {
+    shown.dataset.word = words.length;
+    shown.classList.toggle('doubtful', word.confidence < doubtful);
+  }
+  words.push(word);
+  return made;
+}
+
+function point(index) {
+  for (const shown of document.querySelectorAll('#viewer .pointed')) shown.classList.remove('pointed');
+  if (index === undefined) return;
+  for (const shown of [wordBox(index), textWord(index)]) shown?.classList.add('pointed');
+}
+
+function showKinds(kinds) {
+  $('kinds').append(...[...new Set(kinds)].sort().map(kind => {
+    const label = document.createElement('label');
+    const box = Object.assign(document.createElement('input'), { type: 'checkbox', checked: shownKinds.has(kind) });
+    box.addEventListener('change', () => {
+      shownKinds[box.checked ? 'add' : 'delete'](kind);
+      showRegions();
+    });
+    label.append(box, ` ${kind} (${kinds.filter(other => other === kind).length})`);
+    label.className = kind;
+    return label;
+  }));
+  showRegions();
+}
+
+function showRegions() {
+  for (const region of document.querySelectorAll('#boxes .region'))
+    region.classList.toggle('shown', shownKinds.has(region.classList[1]));
+}
+
+function rectangle([x0, y0, x1, y1], type) {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  const values = { x: x0, y: y0, width: x1 - x0, height: y1 - y0, class: type };
+  for (const [name, value] of Object.entries(values)) made.setAttribute(name, value);
+  return made;
+}
