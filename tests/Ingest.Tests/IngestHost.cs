@@ -60,9 +60,9 @@ internal sealed class IngestHost : IAsyncDisposable
             ["Quire:Auth:Keys:1:Tenant"] = "other",
         });
         builder.Configuration.AddInMemoryCollection(settings ?? []);
-        services?.Invoke(builder.Services);
         builder.Services.AddSingleton<Ear>();
         builder.AddHosting("ingest").AddIngest().AddConsumers(bus => bus.AddConsumer<Ear.Drum>()).AddTransport();
+        services?.Invoke(builder.Services);
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.MapHosting().MapIngest();

@@ -50,7 +50,7 @@ internal static class Samples
         BitConverter.TryWriteBytes(file.AsSpan(22), height);
         BitConverter.TryWriteBytes(file.AsSpan(26), (short)1);
         BitConverter.TryWriteBytes(file.AsSpan(28), (short)24);
-        Random.Shared.NextBytes(file.AsSpan(54));
+        new Random(width).NextBytes(file.AsSpan(54));
         return file;
     }
 

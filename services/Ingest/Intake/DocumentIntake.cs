@@ -11,24 +11,62 @@ internal sealed class DocumentIntake(
     TimeProvider time)
 {
     /// <summary>Done once the blob store and the broker have both confirmed.</summary>
+    /// <param name="id">Of the document.</param>
+    /// <param name="tenant">Whose it is.</param>
+    /// <param name="probed">The file.</param>
+    /// <param name="isNew">
+    /// No other post can have this id, so that nothing need be left if it cannot be kept; one of the same key may be
+    /// in.
+    /// </param>
+    /// <param name="cancellationToken">The sender's patience.</param>
     public async Task<DocumentAnswer> TakeAsync(
+        Guid id, string tenant, ProbedFile probed, bool isNew, CancellationToken cancellationToken)
+    {
+        DocumentReceived received;
+        try
+        {
+            received = await KeepAsync(id, tenant, probed, cancellationToken);
+        }
+        catch (Exception error) when (isNew && TransientFault.IsTransient(error))
+        {
+            await TakeBackAsync(id, tenant, error);
+            throw;
+        }
+
+        await PublishAsync(received);
+        metrics.CountDocument("received");
+        return Answer(received, probed);
+    }
+
+    private async Task<DocumentReceived> KeepAsync(
         Guid id, string tenant, ProbedFile probed, CancellationToken cancellationToken)
     {
-        var file = probed.File;
-        await using var content = File.OpenRead(file.Path);
+        await using var content = File.OpenRead(probed.File.Path);
         var received = new DocumentReceived
         {
             DocumentId = id,
             Tenant = tenant,
-            FileName = file.FileName,
+            FileName = probed.File.FileName,
             MediaType = MediaTypes.Of(probed.Header.Kind),
             Original = await blobs.PutAsync($"{tenant}/{id:N}/original", content, cancellationToken),
             ReceivedAt = time.GetUtcNow(),
         };
         await receipts.WriteAsync(received, cancellationToken);
-        await PublishAsync(received);
-        metrics.CountDocument("received");
-        return Answer(received, probed);
+        return received;
+    }
+
+    // The receipt first: one without its original would be published for ever.
+    private async Task TakeBackAsync(Guid id, string tenant, Exception error)
+    {
+        try
+        {
+            await receipts.DeleteAsync(tenant, id, CancellationToken.None);
+            await blobs.DeleteFolderAsync($"{tenant}/{id:N}", CancellationToken.None);
+        }
+        catch (Exception second) when (TransientFault.IsTransient(second))
+        {
+            throw new AggregateException(error, second);
+        }
     }
 
     // From the receipt on the document is in; a sender that goes away now changes nothing.

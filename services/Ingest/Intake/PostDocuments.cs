@@ -80,7 +80,8 @@ internal sealed class PostDocuments(
         {
             var documents = new List<DocumentAnswer>();
             foreach (var (id, file) in ids.Zip(post.Probed))
-                documents.Add(await intake.TakeAsync(id, post.Tenant, file, context.RequestAborted));
+                documents.Add(
+                    await intake.TakeAsync(id, post.Tenant, file, isNew: post.Key is null, context.RequestAborted));
             var answer = PostAnswer.Of(documents);
             if (post.Key is not null)
                 await idempotency.FinishAsync(post.Tenant, post.Key, post.Files, answer, CancellationToken.None);

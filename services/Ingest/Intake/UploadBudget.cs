@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using Quire.Contracts;
+using Quire.Hosting;
 
 namespace Quire.Ingest;
 
@@ -21,17 +22,23 @@ internal sealed class UploadBudget
     }
 
     /// <summary>Copies a body to a new file. Its length, and its SHA-256 in hexadecimal.</summary>
+    /// <exception cref="TransientException">The file cannot be written: no fault of the sender.</exception>
     public async Task<(long Length, string Sha256)> SaveAsync(
         Stream body, string name, string path, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1);
+        await using var file = await WritingAsync(() => ValueTask.FromResult(
+            new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1)));
         var length = await ReadAsync(body, async bytes =>
         {
             if (file.Length + bytes.Length > _options.MaxDocumentBytes)
                 throw TooLarge($"'{name}' with more than {_options.MaxDocumentBytes} bytes", _options.MaxDocumentBytes);
             hash.AppendData(bytes.Span);
-            await file.WriteAsync(bytes, cancellationToken);
+            await WritingAsync(async () =>
+            {
+                await file.WriteAsync(bytes, cancellationToken);
+                return bytes.Length;
+            });
         }, cancellationToken);
         return (length, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
@@ -60,6 +67,20 @@ internal sealed class UploadBudget
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    // Apart from what goes wrong with the body: both are an IOException.
+    private static async ValueTask<T> WritingAsync<T>(Func<ValueTask<T>> write)
+    {
+        try
+        {
+            return await write();
+        }
+        catch (IOException full)
+        {
+            throw new TransientException(
+                "Found no way to write an upload to the temp folder; expected room for it. Free some disk.", full);
         }
     }
 

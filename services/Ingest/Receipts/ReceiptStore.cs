@@ -36,6 +36,10 @@ internal sealed class ReceiptStore(IBlobStore blobs, IOptions<TransportOptions> 
             JsonSerializer.SerializeToUtf8Bytes(document, JsonSerializerOptions.Web),
             cancellationToken);
 
+    /// <summary>The document is not in after all.</summary>
+    public Task DeleteAsync(string tenant, Guid id, CancellationToken cancellationToken) =>
+        blobs.DeleteAsync(Key(tenant, id), cancellationToken);
+
     /// <summary>Results answers for the document from now on.</summary>
     public Task RegisteredAsync(string tenant, Guid id, CancellationToken cancellationToken) =>
         AdvanceAsync(tenant, id, Progress.Registered, cancellationToken);

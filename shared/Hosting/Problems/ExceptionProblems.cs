@@ -39,7 +39,7 @@ internal sealed class ExceptionProblems(ILogger<ExceptionProblems> logger) : IEx
             ApiProblem.Of(ErrorCode.UnsupportedMediaType, "Found a Content-Type that this call does not take."),
         BadHttpRequestException request => ApiProblem.Of(ErrorCode.InvalidRequest, request.Message, request.StatusCode),
         _ when TransientFault.IsTransient(exception) => ApiProblem.Of(ErrorCode.OverCapacity,
-            "A service behind this one does not answer. Try again later."),
+            "Something behind this service does not answer or has no room left. Try again later."),
         _ => ApiProblem.Of(ErrorCode.InternalError, "The request failed; the log says why."),
     };
 }
