@@ -1,5 +1,6 @@
 using Quire.Cli;
 using Quire.Faults;
+using Quire.Faults.Hostile;
 using Quire.Faults.Recording;
 using Quire.Recognize;
 
@@ -8,6 +9,7 @@ try
     return args switch
     {
         [ReadAlone.Verb, .. var page] => ReadAlone.Run(page, RecordedEngine.Load),
+        ["hostile", .. var options] => await HostileCommand.RunAsync(options),
         ["host", var service] => await FaultHost.RunAsync(service),
         _ => await FaultCommand.RunAsync(args),
     };

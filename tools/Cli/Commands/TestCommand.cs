@@ -15,6 +15,7 @@ internal static class TestCommand
             Only(TestSelection.Real, "The System suite, and everything over a real RabbitMQ and PostgreSQL.", json),
             BrowserCommand.Create(),
             FaultsCommand.Create(),
+            HostileCommand.Create(),
             json,
         };
         command.SetAction((parsed, cancellation) => RunAsync(TestSelection.All, parsed.GetValue(json), cancellation));
