@@ -1,6 +1,6 @@
+using Microsoft.Extensions.Options;
 using Quire.Contracts;
 using Quire.Results.Ledger;
-using Microsoft.Extensions.Options;
 
 namespace Quire.Results.Documents;
 

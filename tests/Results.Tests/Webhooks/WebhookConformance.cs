@@ -73,12 +73,12 @@ public abstract class WebhookConformance(World world) : IAsyncLifetime
         await _tenant.DocumentAsync("text");
         var first = await _receiver.NextAsync();
         await SettledAsync(sent => sent is { State: "pending", Attempts: 1, LastError: "unreachable" });
+        Assert.Equal(TimeSpan.FromSeconds(30), await PauseAsync());
         await PassAsync(TimeSpan.FromSeconds(31));
         Assert.Equal(first.Id, (await _receiver.NextAsync()).Id);
         await SettledAsync(sent => sent is { State: "pending", Attempts: 2, LastStatus: 503 });
-        await PassAsync(TimeSpan.FromSeconds(31));
-        Assert.Equal(0, _receiver.Waiting);
-        await PassAsync(TimeSpan.FromSeconds(31));
+        Assert.Equal(TimeSpan.FromSeconds(60), await PauseAsync());
+        await PassAsync(TimeSpan.FromSeconds(61));
         Assert.Equal(first.Id, (await _receiver.NextAsync()).Id);
         await SettledAsync(sent => sent is { State: "succeeded", Attempts: 3, LastStatus: 204, NextAttemptAt: null });
     }
@@ -247,6 +247,9 @@ public abstract class WebhookConformance(World world) : IAsyncLifetime
 
         return (await LogAsync()).Results[0].Attempts;
     }
+
+    private async Task<TimeSpan?> PauseAsync() =>
+        (await LogAsync()).Results is [var sent] ? sent.NextAttemptAt - sent.LastAttemptAt : null;
 
     private Task SettledAsync(Predicate<Delivery> expected) => UntilAsync(async () =>
         (await LogAsync()).Results is [var sent] && expected(sent));
