@@ -7,6 +7,7 @@ using Quire.Results.Documents;
 using Quire.Results.Exports;
 using Quire.Results.Ledger;
 using Quire.Results.Reconciling;
+using Quire.Results.Reviews;
 using Quire.Results.Search;
 using Quire.Results.Web;
 using Quire.Results.Webhooks;
@@ -37,6 +38,7 @@ public static class ResultsModule
             .AddScoped<DeadLetterBox>()
             .AddScoped<CorrectionDesk>()
             .AddScoped<TrainingPairs>()
+            .AddScoped<ReviewQueue>()
             .AddScoped<TextSearch>()
             .AddScoped<OverduePages>()
             .AddScoped<OverdueDocuments>()
@@ -67,6 +69,9 @@ public static class ResultsModule
         CorrectWord.Map(app);
         ListRevisions.Map(app);
         GetTrainingPairs.Map(app);
+        ListReviews.Map(app);
+        ClaimReview.Map(app);
+        SettleReview.Map(app);
         ListDeadLetters.Map(app);
         SettleDeadLetter.Map(app);
         RegisterWebhook.Map(app);

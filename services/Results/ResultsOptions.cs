@@ -33,6 +33,10 @@ internal sealed class ResultsOptions
     /// <summary>Queue everything unfinished again at start: for a queue that lives in this process's memory.</summary>
     public bool RequeueAllAtStart { get; set; }
 
+    /// <summary>A page taken from the review queue is its clerk's for this long, and again with every renewal.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
+    public TimeSpan ReviewClaimFor { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>A finished document's text and images are removed after this long; null keeps them for ever.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "36500.00:00:00")]
     public TimeSpan? ExpireAfter { get; set; }

@@ -28,6 +28,8 @@ public sealed class TenantProbeTests : IAsyncLifetime
         ["documentName"] = "v1",
     };
 
+    private static readonly string[] Owned = ["id", "webhook", "claim"];
+
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("quire-probe-");
     private readonly string _owner = ApiKey.Create("owner", Scopes.All).Text;
     private readonly string _intruder = ApiKey.Create("intruder", Scopes.All).Text;
@@ -55,6 +57,7 @@ public sealed class TenantProbeTests : IAsyncLifetime
         _values["webhook"] = $"{webhook}";
         _values["id"] = $"{await ReadAsync(owner)}";
         _values["delivery"] = $"{await DeliveryAsync(owner, webhook)}";
+        _values["claim"] = $"{await ClaimAsync(owner)}";
     }
 
     public async ValueTask DisposeAsync()
@@ -73,8 +76,8 @@ public sealed class TenantProbeTests : IAsyncLifetime
             using var answer = await SendAsync(intruder, method, address);
             var body = await answer.Content.ReadAsStringAsync(Cancellation);
             Assert.False(
-                (address.Contains(_values["id"], StringComparison.Ordinal)
-                    || address.Contains(_values["webhook"], StringComparison.Ordinal)) && answer.IsSuccessStatusCode,
+                Owned.Any(name => address.Contains(_values[name], StringComparison.Ordinal))
+                    && answer.IsSuccessStatusCode,
                 $"{method} {address} answered {answer.StatusCode}");
             Assert.DoesNotContain(RecordedText.Mark(Number), body, StringComparison.Ordinal);
             Assert.DoesNotContain("secret-name", body, StringComparison.Ordinal);
@@ -88,6 +91,8 @@ public sealed class TenantProbeTests : IAsyncLifetime
         var found = await owner.GetStringAsync($"v1/search?q={RecordedText.Mark(Number)}", Cancellation);
         Assert.Contains(_values["id"], found, StringComparison.Ordinal);
         Assert.NotEqual(Guid.Empty, await DeliveryAsync(owner, Guid.Parse(_values["webhook"])));
+        using var done = await owner.PostAsync($"v1/reviews/{_values["claim"]}:done", null, Cancellation);
+        Assert.Equal(HttpStatusCode.NoContent, done.StatusCode);
     }
 
     [Fact]
@@ -154,6 +159,12 @@ public sealed class TenantProbeTests : IAsyncLifetime
     {
         var log = await owner.GetFromJsonAsync<JsonElement>($"v1/webhooks/{webhook}/deliveries", Cancellation);
         return log.GetProperty("results").EnumerateArray().Single().GetProperty("id").GetGuid();
+    }
+
+    private static async Task<Guid> ClaimAsync(HttpClient owner)
+    {
+        using var answer = await owner.PostAsync("v1/reviews:claim", null, Cancellation);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("claim").GetGuid();
     }
 
     private static async Task<Guid> ReadAsync(HttpClient owner)

@@ -2,10 +2,11 @@ using MassTransit;
 using Quire.Contracts;
 using Quire.Hosting;
 using Quire.Results.Ledger;
+using Quire.Results.Reviews;
 
 namespace Quire.Results.Consumers;
 
-/// <summary>Makes a page's text searchable in the transaction that marks the page as done.</summary>
+/// <summary>Makes a page's text searchable, and queues it for review, in the transaction that marks the page as done.</summary>
 internal sealed class PageRecognizedConsumer(
     DocumentLedger ledger, LedgerContext context, IBlobStore blobs, LateMessages late) : IConsumer<PageRecognized>
 {
@@ -24,8 +25,11 @@ internal sealed class PageRecognizedConsumer(
             change.Worked();
             var isNew = false;
             await change.ChangePageAsync(message.PageIndex, row => isNew = row.Succeed(message), cancellation);
-            if (isNew)
-                await context.Index.StoreAsync(context, text, cancellation);
+            if (!isNew)
+                return;
+            await context.Index.StoreAsync(context, text, cancellation);
+            if (ReviewRow.Of(message.DocumentId, message.Tenant, page) is { } review)
+                context.Reviews.Add(review);
         }, cancellation);
     }
 }

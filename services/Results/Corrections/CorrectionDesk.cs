@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Quire.Contracts;
 using Quire.Hosting;
 using Quire.Results.Ledger;
+using Quire.Results.Reviews;
 using Quire.Results.Search;
 
 namespace Quire.Results.Corrections;
@@ -68,6 +69,11 @@ internal sealed class CorrectionDesk(LedgerContext context, DocumentLedger ledge
             context.Corrections.Add(stored);
             await context.Index.StoreAsync(
                 context, PageTextRow.Of(row.DocumentId, row.Tenant, page), cancellationToken);
+            await context.Reviews
+                .Where(review => review.DocumentId == row.DocumentId && review.PageIndex == row.PageIndex)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(review => review.ExpectedErrors, ExpectedErrors.Of(page)),
+                    cancellationToken);
         }, cancellationToken);
         return stored;
     }

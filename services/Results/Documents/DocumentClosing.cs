@@ -16,7 +16,7 @@ internal sealed class DocumentClosing(DocumentLedger ledger)
             if (!closed)
                 return;
             change.Document.Close(DocumentState.Cancelled);
-            await change.Ledger.Index.RemoveAsync(change.Ledger, document.Id, cancellationToken);
+            await RemoveTextAsync(change.Ledger, document.Id, cancellationToken);
         }, cancellationToken);
         return closed;
     }
@@ -26,7 +26,7 @@ internal sealed class DocumentClosing(DocumentLedger ledger)
         ledger.ChangeAsync(document.Id, document.Tenant, async change =>
         {
             var (rows, id) = (change.Ledger, document.Id);
-            await rows.Index.RemoveAsync(rows, id, cancellationToken);
+            await RemoveTextAsync(rows, id, cancellationToken);
             await rows.Pages.Where(row => row.DocumentId == id).ExecuteDeleteAsync(cancellationToken);
             await rows.Events.Where(row => row.DocumentId == id).ExecuteDeleteAsync(cancellationToken);
             await rows.Corrections.Where(row => row.DocumentId == id).ExecuteDeleteAsync(cancellationToken);
@@ -41,9 +41,16 @@ internal sealed class DocumentClosing(DocumentLedger ledger)
         {
             if (DocumentState.IsClosed(change.Document.State))
                 return;
-            await change.Ledger.Index.RemoveAsync(change.Ledger, document.Id, cancellationToken);
+            await RemoveTextAsync(change.Ledger, document.Id, cancellationToken);
             await change.Ledger.Corrections.Where(row => row.DocumentId == document.Id)
                 .ExecuteDeleteAsync(cancellationToken);
             change.Document.Close(DocumentState.Expired);
         }, cancellationToken);
+
+    // Neither found nor reviewed from now on.
+    private static async Task RemoveTextAsync(LedgerContext rows, Guid id, CancellationToken cancellationToken)
+    {
+        await rows.Index.RemoveAsync(rows, id, cancellationToken);
+        await rows.Reviews.Where(row => row.DocumentId == id).ExecuteDeleteAsync(cancellationToken);
+    }
 }

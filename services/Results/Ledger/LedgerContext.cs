@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Quire.Contracts;
 using Quire.Results.Corrections;
+using Quire.Results.Reviews;
 using Quire.Results.Webhooks;
 
 namespace Quire.Results.Ledger;
@@ -19,6 +20,8 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
     public DbSet<DocumentEventRow> Events => Set<DocumentEventRow>();
 
     public DbSet<CorrectionRow> Corrections => Set<CorrectionRow>();
+
+    public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
 
     public DbSet<DeadLetterRow> DeadLetters => Set<DeadLetterRow>();
 
@@ -64,6 +67,14 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
         {
             correction.ToTable("corrections").HasKey(row => new { row.DocumentId, row.PageIndex, row.Revision });
             correction.HasIndex(row => new { row.Tenant, row.At });
+        });
+        model.Entity<ReviewRow>(review =>
+        {
+            review.ToTable("page_reviews").HasKey(row => row.Id);
+            review.HasIndex(row => new { row.DocumentId, row.PageIndex }).IsUnique();
+            review.HasIndex(row => row.ClaimId).HasFilter("claim_id IS NOT NULL");
+            review.HasIndex(row => new { row.Tenant, row.ExpectedErrors, row.Id })
+                .IsDescending(false, true, false).HasFilter("done_at IS NULL");
         });
         model.Entity<DeadLetterRow>(letter =>
         {

@@ -10,6 +10,8 @@ internal static class WebPage
         ("/", "index.html", "text/html; charset=utf-8"),
         ("/web/quire.css", "quire.css", "text/css; charset=utf-8"),
         ("/web/quire.js", "quire.js", "text/javascript; charset=utf-8"),
+        ("/web/shell.js", "shell.js", "text/javascript; charset=utf-8"),
+        ("/web/review.js", "review.js", "text/javascript; charset=utf-8"),
         ("/web/api.js", "api.js", "text/javascript; charset=utf-8"),
         ("/web/viewer.js", "viewer.js", "text/javascript; charset=utf-8"),
         ("/web/correct.js", "correct.js", "text/javascript; charset=utf-8"),

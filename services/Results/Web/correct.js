@@ -7,12 +7,12 @@ const doubtful = 0.7;
 let task = null;
 let undo = null;
 
-$('correct').addEventListener('click', () => pick(next(-1, isDoubtful) ?? 0));
+$('correct').addEventListener('click', startCorrecting);
 $('correction').addEventListener('submit', event => { event.preventDefault(); accept(); });
 $('word').addEventListener('keydown', event => {
   if (event.key === 'Escape') end();
   else if (event.key === 'Tab') pick(Math.min(Math.max(task.at + (event.shiftKey ? -1 : 1), 0), task.words.length - 1));
-  else if (event.key === 'z' && event.ctrlKey && undo && $('word').value === task.words[task.at].text) takeBack();
+  else if (event.key === 'z' && event.ctrlKey && $('word').value === task.words[task.at].text) takeBack();
   else return;
   event.preventDefault();
   event.stopPropagation();
@@ -26,6 +26,12 @@ export function showCorrections(address, page, tag, reload) {
   $('correct').hidden = words.length === 0;
   document.querySelectorAll('#boxes .word').forEach((box, at) => box.addEventListener('click', () => pick(at)));
   if (before?.address !== address) undo = null;
+}
+
+// At the first doubtful word, or the first one; false on a page without words.
+export function startCorrecting() {
+  pick(next(-1, isDoubtful) ?? 0);
+  return task.words.length > 0;
 }
 
 export function stopCorrecting() {
@@ -66,12 +72,15 @@ async function accept() {
   if (following === null) {
     pick(Math.min(at, task.words.length - 1));
     $('word-message').textContent = 'No doubtful word follows.';
+    document.dispatchEvent(new CustomEvent('quire:no-doubt'));
   } else {
     pick(following);
   }
 }
 
-async function takeBack() {
+// Undoes the last correction of this page, wherever the focus is.
+export async function takeBack() {
+  if (!undo) return;
   const { at, text } = undo;
   if (await send(at, text)) pick(at);
   undo = null;

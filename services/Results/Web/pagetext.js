@@ -1,6 +1,7 @@
 // The words of a page twice, over the picture and as text beside it; the two follow each other.
 const $ = id => document.getElementById(id);
 const doubtful = 0.7;
+const marginPx = 24;
 const shownKinds = new Set();
 let words = [];
 
@@ -42,10 +43,18 @@ export function showText(page, hits) {
 // The word that is being put right, in both places.
 export function showCurrent(index) {
   for (const shown of document.querySelectorAll('#viewer .current')) shown.classList.remove('current');
-  for (const shown of [wordBox(index), textWord(index)]) {
+  for (const [place, shown] of [[$('stage'), wordBox(index)], [$('text'), textWord(index)]]) {
     shown?.classList.add('current');
-    shown?.scrollIntoView({ block: 'nearest' });
+    if (shown) reveal(place, shown);
   }
+}
+
+// Moves what is in the place, never the place itself: the field that is typed in stays where it is.
+function reveal(place, shown) {
+  const [frame, box] = [place.getBoundingClientRect(), shown.getBoundingClientRect()];
+  const past = (low, high, from, to) => low < from ? low - from - marginPx : high > to ? high - to + marginPx : 0;
+  place.scrollBy(
+    past(box.left, box.right, frame.left, frame.right), past(box.top, box.bottom, frame.top, frame.bottom));
 }
 
 function block(region) {

@@ -1,4 +1,5 @@
-import { api, askKey, hasKey, listen, takeKeyFromAddress, useKey } from './api.js';
+import { api, hasKey, listen, takeKeyFromAddress, useKey } from './api.js';
+import { element, guard, showDesk, showView } from './shell.js';
 import { openPage, closeViewer, refreshViewer } from './viewer.js';
 
 const $ = id => document.getElementById(id);
@@ -14,7 +15,11 @@ $('key-form').addEventListener('submit', event => {
   useKey($('key').value.trim());
   start();
 });
-$('search').addEventListener('submit', event => { event.preventDefault(); search(); });
+$('search').addEventListener('submit', event => {
+  event.preventDefault();
+  showView('documents');
+  search();
+});
 $('close-hits').addEventListener('click', () => { $('hits').hidden = true; });
 $('more-hits').addEventListener('click', () => guard(async () => showHits(await api.json(nextHits), true)));
 $('more-documents').addEventListener('click', () => guard(() => loadDocuments(nextDocuments)));
@@ -31,26 +36,9 @@ document.addEventListener('quire:changed', event => guard(() => refresh(event.de
 start();
 
 async function start() {
-  $('entry').hidden = hasKey();
-  $('desk').hidden = !hasKey();
+  showDesk(hasKey());
   if (hasKey()) await guard(() => loadDocuments('/v1/documents?limit=50'));
   else $('key').focus();
-}
-
-// Says what went wrong; a key that is not known is asked for again.
-async function guard(action) {
-  try {
-    $('message').hidden = true;
-    await action();
-  } catch (error) {
-    if (error.status === 401) {
-      askKey();
-      $('entry').hidden = false;
-      $('desk').hidden = true;
-    }
-    $('message').textContent = error.message;
-    $('message').hidden = false;
-  }
 }
 
 async function loadDocuments(address) {
@@ -163,10 +151,4 @@ function marked({ text, marks }) {
     at = start + length;
   }
   return [...parts, text.slice(at)];
-}
-
-function element(name, text) {
-  const made = document.createElement(name);
-  made.textContent = text;
-  return made;
 }

@@ -39,6 +39,7 @@ export function closeViewer() {
   stopCorrecting();
   open = null;
   $('viewer').hidden = true;
+  document.dispatchEvent(new CustomEvent('quire:closed'));
 }
 
 // Called when a document has changed: shows the page as soon as it is read.

@@ -9,7 +9,7 @@ public static class Scopes
     /// <summary>Read status, text, images and exports; search.</summary>
     public const string Read = "read";
 
-    /// <summary>Correct what was read.</summary>
+    /// <summary>Correct what was read, and take pages from the review queue.</summary>
     public const string Review = "review";
 
     /// <summary>Dead letters, webhooks and all else that is not one document's.</summary>

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Quire.Results.Ledger;
 using Quire.Results.Search;
@@ -20,9 +19,7 @@ public abstract class SearchPlan(World world)
         {
             var parsed = QueryParser.Parse(query).Loosened("en");
             var matches = ledger.Index.Match(ledger, _tenant.Name, parsed, long.MaxValue);
-            await using var command = matches.OrderByDescending(page => page.Id).Take(20).CreateDbCommand();
-            command.CommandText = $"{explain} {command.CommandText}";
-            return await ReadAsync(ledger, command);
+            return await Plan.OfAsync(ledger, explain, matches.OrderByDescending(page => page.Id).Take(20));
         });
     }
 
@@ -38,16 +35,6 @@ public abstract class SearchPlan(World world)
         await transaction.CommitAsync();
         return await ledger.Database.ExecuteSqlAsync($"ANALYZE page_texts");
     });
-
-    private static async Task<string> ReadAsync(LedgerContext ledger, DbCommand command)
-    {
-        await ledger.Database.OpenConnectionAsync();
-        await using var reader = await command.ExecuteReaderAsync();
-        var lines = new List<string>();
-        while (await reader.ReadAsync())
-            lines.Add($"{reader[reader.FieldCount - 1]}");
-        return string.Join('\n', lines);
-    }
 }
 
 [Collection<SqliteTests>]

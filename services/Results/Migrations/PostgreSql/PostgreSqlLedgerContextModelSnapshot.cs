@@ -375,6 +375,63 @@ namespace Quire.Results.Migrations.PostgreSql
                     b.ToTable("page_texts", (string)null);
                 });
 
+            modelBuilder.Entity("Quire.Results.Reviews.ReviewRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("claimed_by");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done_at");
+
+                    b.Property<double>("ExpectedErrors")
+                        .HasColumnType("double precision")
+                        .HasColumnName("expected_errors");
+
+                    b.Property<int>("PageIndex")
+                        .HasColumnType("integer")
+                        .HasColumnName("page_index");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tenant");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimId")
+                        .HasFilter("claim_id IS NOT NULL");
+
+                    b.HasIndex("DocumentId", "PageIndex")
+                        .IsUnique();
+
+                    b.HasIndex("Tenant", "ExpectedErrors", "Id")
+                        .IsDescending(false, true, false)
+                        .HasFilter("done_at IS NULL");
+
+                    b.ToTable("page_reviews", (string)null);
+                });
+
             modelBuilder.Entity("Quire.Results.Webhooks.DeliveryRow", b =>
                 {
                     b.Property<Guid>("Id")

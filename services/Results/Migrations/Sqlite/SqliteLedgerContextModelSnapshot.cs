@@ -368,6 +368,61 @@ namespace Quire.Results.Migrations.Sqlite
                     b.ToTable("page_texts", (string)null);
                 });
 
+            modelBuilder.Entity("Quire.Results.Reviews.ReviewRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("ClaimedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_by");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document_id");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<double>("ExpectedErrors")
+                        .HasColumnType("REAL")
+                        .HasColumnName("expected_errors");
+
+                    b.Property<int>("PageIndex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("page_index");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimId")
+                        .HasFilter("claim_id IS NOT NULL");
+
+                    b.HasIndex("DocumentId", "PageIndex")
+                        .IsUnique();
+
+                    b.HasIndex("Tenant", "ExpectedErrors", "Id")
+                        .IsDescending(false, true, false)
+                        .HasFilter("done_at IS NULL");
+
+                    b.ToTable("page_reviews", (string)null);
+                });
+
             modelBuilder.Entity("Quire.Results.Webhooks.DeliveryRow", b =>
                 {
                     b.Property<Guid>("Id")
