@@ -42,6 +42,7 @@ public static class IngestModule
     {
         app.MapPost("/v1/documents", PostDocuments.HandleAsync)
             .RequireAuthorization(Scopes.Ingest)
+            .WithName("PostDocuments")
             .WithSummary("Sends documents: multipart with files, or one file as the body")
             .Accepts<IFormFileCollection>("multipart/form-data", "application/octet-stream", "*/*")
             .Produces<PostAnswer>(StatusCodes.Status200OK)

@@ -30,6 +30,13 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Warning, "Webhook {WebhookId} was disabled: its receiver answered 410 Gone")]
     public static partial void WebhookDisabled(ILogger logger, Guid webhookId);
 
+    [LoggerMessage(10, LogLevel.Information, "The audit's head is record {Sequence}, {Hash}")]
+    public static partial void AuditHead(ILogger logger, long sequence, string hash);
+
+    [LoggerMessage(
+        11, LogLevel.Warning, "The outcome {Status} of the call that began as record {Began} could not be recorded")]
+    public static partial void OutcomeNotRecorded(ILogger logger, Exception exception, long began, int status);
+
     [LoggerMessage(9, LogLevel.Error, "A round of webhook deliveries failed; the next one follows as planned")]
     public static partial void WebhookRoundFailed(ILogger logger, Exception exception);
 }

@@ -1,5 +1,6 @@
 using MassTransit;
 using Quire.Hosting;
+using Quire.Results.Audit;
 using Quire.Results.Consumers;
 using Quire.Results.Corrections;
 using Quire.Results.DeadLetters;
@@ -25,6 +26,7 @@ public static class ResultsModule
         builder.Services
             .AddSingleton<WriteGate>()
             .AddSingleton<LedgerClock>()
+            .AddSingleton<AuditLog>()
             .AddSingleton<DocumentSignal>()
             .AddScoped<Announcements>()
             .AddScoped<DocumentLedger>()
@@ -54,6 +56,7 @@ public static class ResultsModule
 
     public static WebApplication MapResults(this WebApplication app)
     {
+        AuditTrail.Use(app);
         WebPage.Map(app);
         UploadForwarding.Map(app);
         ListDocuments.Map(app);
@@ -94,6 +97,7 @@ public static class ResultsModule
     internal static void AddConsumers(IRegistrationConfigurator bus)
     {
         bus.AddConsumer<DocumentReceivedConsumer, LedgerDefinition<DocumentReceivedConsumer>>();
+        bus.AddConsumer<CallsRefusedConsumer, LedgerDefinition<CallsRefusedConsumer>>();
         bus.AddConsumer<DocumentSplitConsumer, LedgerDefinition<DocumentSplitConsumer>>();
         bus.AddConsumer<DocumentRejectedConsumer, LedgerDefinition<DocumentRejectedConsumer>>();
         bus.AddConsumer<PageQueuedConsumer, LedgerDefinition<PageQueuedConsumer>>();

@@ -30,6 +30,7 @@ internal sealed class UploadForwarding(IHttpForwarder forwarder, IOptions<Result
         app.MapPost(
             "/v1/documents", (HttpContext context, UploadForwarding forwarding) => forwarding.SendAsync(context))
             .RequireAuthorization(Scopes.Ingest)
+            .WithName("PostDocuments")
             .ExcludeFromDescription();
     }
 

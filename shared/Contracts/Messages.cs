@@ -18,6 +18,9 @@ public sealed record DocumentReceived
     public required BlobReference Original { get; init; }
 
     public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>Id of the key that it was sent with; null if it is told of again.</summary>
+    public string? KeyId { get; init; }
 }
 
 /// <summary>Results has the document in its ledger; Ingest may drop its receipt.</summary>
@@ -187,4 +190,31 @@ public sealed record MessageDeadLettered
     public Guid? DocumentId { get; init; }
 
     public int? PageIndex { get; init; }
+}
+
+/// <summary>
+/// Calls that one service turned away for want of a key or a scope, counted over a while: the audit records them
+/// together, so that whoever knocks without end costs no more than whoever knocks once.
+/// </summary>
+public sealed record CallsRefused
+{
+    /// <summary>The one that refused, such as <c>Quire.Ingest</c>.</summary>
+    public required string Service { get; init; }
+
+    /// <summary>Name of the call, such as <c>get_page</c>; <c>unknown</c> where there is none.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>401 or 403.</summary>
+    public required int Status { get; init; }
+
+    public required long Count { get; init; }
+
+    /// <summary>End of the time over which they were counted.</summary>
+    public required DateTimeOffset Until { get; init; }
+
+    /// <summary>Of the key that lacks the scope; null without a valid key.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>Id of that key.</summary>
+    public string? KeyId { get; init; }
 }

@@ -39,6 +39,7 @@ public static class HostingModule
         app.UseSecurityHeaders();
         app.UseProblems();
         app.UseRouting();
+        Refusals.Use(app);
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();

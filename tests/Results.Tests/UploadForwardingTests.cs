@@ -19,7 +19,10 @@ public sealed class UploadForwardingTests : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("quire-forwarding-");
     private readonly (string Text, ApiKey Key) _key = ApiKey.Create("default", Scopes.All);
     private WebApplication? _ingest;
+    private int _heardByIngest;
     private WebApplication? _results;
+
+    private string Database => Path.Combine(_folder.FullName, "database");
 
     public async ValueTask InitializeAsync()
     {
@@ -30,7 +33,7 @@ public sealed class UploadForwardingTests : IAsyncLifetime
         var builder = OnLoopback(WebApplication.CreateBuilder());
         builder.Configuration.AddInMemoryCollection([
             new("Quire:Blobs:Root", Path.Combine(_folder.FullName, "blobs")),
-            new("Quire:Database:ConnectionString", $"Data Source={Path.Combine(_folder.FullName, "quire.db")}"),
+            new("Quire:Database:ConnectionString", $"Data Source={Path.Combine(Database, "quire.db")};Pooling=False"),
             new("Quire:Auth:Keys:0:Key", _key.Text),
             new("Quire:Results:IngestUrl", AddressOf(_ingest)),
         ]);
@@ -84,8 +87,21 @@ public sealed class UploadForwardingTests : IAsyncLifetime
         Assert.Equal("over_capacity", problem.GetProperty("code").GetString());
     }
 
-    private static async Task<IResult> EchoAsync(HttpContext context)
+    [Fact]
+    public async Task Upload_that_cannot_be_recorded_is_answered_503_and_does_not_reach_ingest()
     {
+        Directory.Move(Database, $"{Database}-away");
+
+        using var answer = await Client().PostAsync(
+            "/v1/documents", new StringContent("x"), TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, 0), (answer.StatusCode, _heardByIngest));
+        Assert.NotNull(answer.Headers.RetryAfter);
+    }
+
+    private async Task<IResult> EchoAsync(HttpContext context)
+    {
+        Interlocked.Increment(ref _heardByIngest);
         context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
         var buffer = new byte[65536];
         var (total, read) = (0L, 0);

@@ -24,6 +24,7 @@ internal static class QuireCommand
         TrainingPairsCommand.Create(),
         DeadLettersCommand.Create(),
         KeysCommand.Create(),
+        AuditCommand.Create(),
         EvalCommand.Create(),
         BenchCommand.Create(),
         Compressing(),

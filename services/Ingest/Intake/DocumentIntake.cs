@@ -5,6 +5,10 @@ using Quire.Hosting;
 
 namespace Quire.Ingest;
 
+/// <summary>Who sent a document.</summary>
+/// <param name="KeyId">Of the API key, for the audit.</param>
+internal sealed record Sender(string Tenant, string KeyId);
+
 /// <summary>Keeps a judged file for good and says so to the others: blob, receipt, message, in this order.</summary>
 internal sealed class DocumentIntake(
     IBlobStore blobs, ReceiptStore receipts, IBus bus, IOptions<IntakeOptions> options, QuireMetrics metrics,
@@ -12,7 +16,7 @@ internal sealed class DocumentIntake(
 {
     /// <summary>Done once the blob store and the broker have both confirmed.</summary>
     /// <param name="id">Of the document.</param>
-    /// <param name="tenant">Whose it is.</param>
+    /// <param name="sender">Whose it is, and by which key.</param>
     /// <param name="probed">The file.</param>
     /// <param name="isNew">
     /// No other post can have this id, so that nothing need be left if it cannot be kept; one of the same key may be
@@ -20,16 +24,16 @@ internal sealed class DocumentIntake(
     /// </param>
     /// <param name="cancellationToken">The sender's patience.</param>
     public async Task<DocumentAnswer> TakeAsync(
-        Guid id, string tenant, ProbedFile probed, bool isNew, CancellationToken cancellationToken)
+        Guid id, Sender sender, ProbedFile probed, bool isNew, CancellationToken cancellationToken)
     {
         DocumentReceived received;
         try
         {
-            received = await KeepAsync(id, tenant, probed, cancellationToken);
+            received = await KeepAsync(id, sender, probed, cancellationToken);
         }
         catch (Exception error) when (isNew && TransientFault.IsTransient(error))
         {
-            await TakeBackAsync(id, tenant, error);
+            await TakeBackAsync(id, sender.Tenant, error);
             throw;
         }
 
@@ -39,17 +43,18 @@ internal sealed class DocumentIntake(
     }
 
     private async Task<DocumentReceived> KeepAsync(
-        Guid id, string tenant, ProbedFile probed, CancellationToken cancellationToken)
+        Guid id, Sender sender, ProbedFile probed, CancellationToken cancellationToken)
     {
         await using var content = File.OpenRead(probed.File.Path);
         var received = new DocumentReceived
         {
             DocumentId = id,
-            Tenant = tenant,
+            Tenant = sender.Tenant,
             FileName = probed.File.FileName,
             MediaType = MediaTypes.Of(probed.Header.Kind),
-            Original = await blobs.PutAsync($"{tenant}/{id:N}/original", content, cancellationToken),
+            Original = await blobs.PutAsync($"{sender.Tenant}/{id:N}/original", content, cancellationToken),
             ReceivedAt = time.GetUtcNow(),
+            KeyId = sender.KeyId,
         };
         await receipts.WriteAsync(received, cancellationToken);
         return received;

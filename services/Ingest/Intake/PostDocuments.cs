@@ -33,7 +33,7 @@ internal sealed class PostDocuments(
         var probed = new List<ProbedFile>();
         foreach (var file in files)
             probed.Add(await probe.ProbeAsync(file, folder.Path, cancellationToken));
-        var post = new Post(context.Tenant(), key, files, probed);
+        var post = new Post(new Sender(context.Tenant(), context.KeyId()), key, files, probed);
         return await (key is null ? TakeWithinQuotaAsync(context, post, wait) : TakeOnceAsync(context, post, wait));
     }
 
@@ -81,7 +81,7 @@ internal sealed class PostDocuments(
             var documents = new List<DocumentAnswer>();
             foreach (var (id, file) in ids.Zip(post.Probed))
                 documents.Add(
-                    await intake.TakeAsync(id, post.Tenant, file, isNew: post.Key is null, context.RequestAborted));
+                    await intake.TakeAsync(id, post.Sender, file, isNew: post.Key is null, context.RequestAborted));
             var answer = PostAnswer.Of(documents);
             if (post.Key is not null)
                 await idempotency.FinishAsync(post.Tenant, post.Key, post.Files, answer, CancellationToken.None);
@@ -125,5 +125,8 @@ internal sealed class PostDocuments(
     }
 
     private sealed record Post(
-        string Tenant, string? Key, IReadOnlyList<UploadedFile> Files, IReadOnlyList<ProbedFile> Probed);
+        Sender Sender, string? Key, IReadOnlyList<UploadedFile> Files, IReadOnlyList<ProbedFile> Probed)
+    {
+        public string Tenant => Sender.Tenant;
+    }
 }

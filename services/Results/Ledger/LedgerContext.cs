@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Quire.Contracts;
+using Quire.Results.Audit;
 using Quire.Results.Corrections;
 using Quire.Results.Reviews;
 using Quire.Results.Webhooks;
@@ -28,6 +29,8 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
     public DbSet<WebhookRow> Webhooks => Set<WebhookRow>();
 
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     /// <summary>Text search as this database does it.</summary>
     public abstract PageIndex Index { get; }
@@ -92,6 +95,11 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
             delivery.HasIndex(row => new { row.WebhookId, row.CreatedAt });
             delivery.HasIndex(row => row.DocumentId);
             delivery.HasIndex(row => row.DueAt).HasFilter("due_at IS NOT NULL");
+        });
+        model.Entity<AuditRow>(audit =>
+        {
+            audit.ToTable("audit").HasKey(row => row.Sequence);
+            audit.Property(row => row.Sequence).ValueGeneratedNever();
         });
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
             property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,11 +18,16 @@ public static class AuthModule
         context.User.FindFirst(TenantClaim)?.Value
         ?? throw new InvalidOperationException("Found a caller without tenant; expected an endpoint with a scope.");
 
+    /// <summary>Id of the caller's key, safe to show and to log; empty without one.</summary>
+    public static string KeyId(this HttpContext context) =>
+        context.User.FindFirst(ClaimTypes.NameIdentifier)?.Value ?? "";
+
     // Nothing is open unless it says so: the fallback policy asks for a valid key.
     internal static void AddAuth(this IHostApplicationBuilder builder)
     {
         builder.AddValidatedOptions<AuthOptions>("Auth");
         builder.Services.AddSingleton<KeyRing>();
+        builder.Services.AddSingleton<Refusals>();
         // AddAuthentication would bring data protection and its key files along; API keys need neither.
         builder.Services.AddWebEncoders();
         builder.Services.AddTransient<ApiKeyHandler>();

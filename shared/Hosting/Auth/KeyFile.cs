@@ -14,9 +14,13 @@ public sealed class KeyFile(string path)
         : [];
 
     /// <summary>Adds a key, replacing one of the same id.</summary>
-    public void Add(ApiKey key)
+    public void Add(ApiKey key) => Write([.. Read().Where(other => other.Id != key.Id), key]);
+
+    /// <summary>Drops the key of this id; whoever reads the file knows it no more.</summary>
+    public void Remove(string id) => Write([.. Read().Where(key => key.Id != id)]);
+
+    private void Write(ApiKey[] keys)
     {
-        ApiKey[] keys = [.. Read().Where(other => other.Id != key.Id), key];
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var temporary = $"{path}.{Guid.NewGuid():N}";
         using (var file = Open(temporary))

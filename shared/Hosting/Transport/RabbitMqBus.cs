@@ -43,6 +43,7 @@ internal static class RabbitMqBus
         Declare<PageStarted>(bus, QueueName.Ledger);
         Declare<PageRecognized>(bus, QueueName.Ledger);
         Declare<PageFailed>(bus, QueueName.Ledger);
+        Declare<CallsRefused>(bus, QueueName.Ledger);
     }
 
     // Straight to the message's own exchange: its consumer binds the queue once more, by way of the queue's exchange,

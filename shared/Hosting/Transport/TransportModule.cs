@@ -46,6 +46,8 @@ public static class TransportModule
         if (options.Kind == TransportKind.RabbitMq)
             builder.Logging.AddJsonConsole(AsRecords);
         builder.Services.AddMassTransit(bus => Configure(bus, options.Kind, Consumers(builder)));
+        // After the bus, so that it stops before it.
+        builder.Services.AddHostedService<RefusalReport>();
         return builder;
     }
 

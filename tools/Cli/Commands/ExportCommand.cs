@@ -25,6 +25,7 @@ internal static class ExportCommand
         {
             await using var stored = StoredResults.Open(parsed.GetValue(data)!);
             var row = await FindAsync(stored.Get<DocumentLookup>(), parsed.GetValue(document), cancellation);
+            await stored.RecordAsync("export_document", $"{row.Id}");
             var formatNames = parsed.GetValue(formats)!;
             var plan = parsed.GetValue(output) is { } folder
                 ? OutputPlan.Make(folder, formatNames, [row.FileName], parsed.GetValue(force))

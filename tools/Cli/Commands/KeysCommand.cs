@@ -9,7 +9,12 @@ namespace Quire.Cli.Commands;
 
 internal static partial class KeysCommand
 {
-    public static Command Create() => new("keys", "API keys of the data folder.") { CreateKey() };
+    public static Command Create() => new("keys", "API keys of the data folder.")
+    {
+        CreateKey(),
+        KeyListing.List(),
+        KeyListing.Revoke(),
+    };
 
     private static Command CreateKey()
     {
@@ -32,20 +37,20 @@ internal static partial class KeysCommand
         {
             tenant, scopes, data, json,
         };
-        command.SetAction(parsed => Add(
-            parsed.GetValue(data)!, parsed.GetValue(tenant)!, parsed.GetValue(scopes)!, parsed.GetValue(json)));
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var (text, key) = ApiKey.Create(parsed.GetValue(tenant)!, parsed.GetValue(scopes)!);
+            var folder = parsed.GetValue(data)!;
+            await FolderAudit.RecordAsync(folder, "create_key", key.Id, cancellation);
+            new KeyFile(folder.Keys).Add(key);
+            await Console.Out.WriteLineAsync(parsed.GetValue(json) ? Json(text, key) : text);
+            return ExitCode.Ok;
+        });
         return command;
     }
 
-    private static int Add(DataFolder folder, string tenant, string[] scopes, bool json)
-    {
-        var (text, key) = ApiKey.Create(tenant, scopes);
-        new KeyFile(folder.Create().Keys).Add(key);
-        Console.Out.WriteLine(json
-            ? JsonSerializer.Serialize(new { key.Id, key = text, key.Tenant, key.Scopes }, JsonSerializerOptions.Web)
-            : text);
-        return ExitCode.Ok;
-    }
+    private static string Json(string text, ApiKey key) => JsonSerializer.Serialize(
+        new { key.Id, key = text, key.Tenant, key.Scopes }, JsonSerializerOptions.Web);
 
     private static void RequireTenantForm(OptionResult result)
     {

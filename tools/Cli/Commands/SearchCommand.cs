@@ -42,6 +42,7 @@ internal static class SearchCommand
     {
         await using var stored = StoredResults.Open(folder);
         var answer = await FindAsync(stored.Get<TextSearch>(), request, cancellationToken);
+        await stored.RecordAsync("search", "");
         Print(answer, json);
         return ExitCode.Ok;
     }

@@ -28,6 +28,7 @@ internal static class TrainingPairsCommand
         if (!force && File.Exists(path))
             throw new CommandException(ExitCode.FileAccess, $"{path} is there already. Use --force to overwrite it.");
         await using var stored = StoredResults.Open(folder);
+        await stored.RecordAsync("get_training_pairs", "");
         await OutputFile.WriteAsync(path, stream => stored.Get<TrainingPairs>().WriteAsync(
             EmbeddedSettings.Tenant, stream, cancellationToken));
         return ExitCode.Ok;

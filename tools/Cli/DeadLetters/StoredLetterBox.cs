@@ -16,6 +16,7 @@ internal sealed class StoredLetterBox(DataFolder folder) : LetterBox
 
     public override async Task<IReadOnlyList<DeadLetter>> ListAsync(CancellationToken cancellationToken)
     {
+        await _stored.RecordAsync("list_dead_letters", "");
         var rows = await Rows.AsNoTracking().OrderBy(row => row.FailedAt).ToListAsync(cancellationToken);
         return [.. rows.Select(DeadLetter.Of)];
     }
@@ -41,6 +42,8 @@ internal sealed class StoredLetterBox(DataFolder folder) : LetterBox
 
     public override async Task DiscardAsync(IReadOnlyList<DeadLetter> letters, CancellationToken cancellationToken)
     {
+        foreach (var letter in letters)
+            await _stored.RecordAsync("discard_dead_letter", $"{letter.Id}");
         var ids = letters.Select(letter => letter.Id).ToList();
         await Rows.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken);
     }

@@ -1,5 +1,6 @@
 using Quire.Hosting;
 using Quire.Results;
+using Quire.Results.Audit;
 
 namespace Quire.Cli.Embedded;
 
@@ -31,6 +32,11 @@ internal sealed class StoredResults : IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();
+
+    /// <summary>Records in the folder's audit what a command is about to do or to show.</summary>
+    public Task RecordAsync(string action, string subject) => Get<AuditLog>().AppendAsync(new AuditEntry(
+        Get<TimeProvider>().GetUtcNow(), EmbeddedSettings.Tenant, FolderAudit.Key, action, subject)
+    { Outcome = 200 });
 
     public async ValueTask DisposeAsync()
     {
