@@ -59,15 +59,20 @@ public sealed class GateTests
         Assert.Equal(["CER"], Refused(Faster with { Cer = null }));
 
     [Theory]
-    [InlineData("Total 1,250.00 due 24.11.2026", 1.0)]
-    [InlineData("Total 1,250.80 due 24.11.2026", 0.5)]
-    [InlineData("Total l,250.00 due 24.11.2O26", 0.0)]
-    public void Number_counts_only_to_its_last_digit(string found, double share) =>
-        Assert.Equal(share, GateNumbers.Exact(found, "total 1,250.00, due 24.11.2026"));
+    [InlineData("Total 1,250.00 due 24.11.2026", 2)]
+    [InlineData("Total 1,250.80 due 24.11.2026", 1)]
+    [InlineData("Total l,250.00 due 24.11.2O26", 0)]
+    [InlineData("24.11.2026 24.11.2026", 1)]
+    public void Number_counts_only_to_its_last_digit(string found, int exact) =>
+        Assert.Equal((exact, 2), GateNumbers.Count(found, "total 1,250.00, due 24.11.2026"));
 
     [Fact]
     public void Text_without_numbers_says_nothing_about_them() =>
-        Assert.Null(GateNumbers.Exact("1200", "none 1 at all"));
+        Assert.Null(GateNumbers.Share([GateNumbers.Count("1200", "none 1 at all")]));
+
+    [Fact]
+    public void Page_with_one_number_weighs_less_than_one_with_a_hundred() =>
+        Assert.Equal(0.99, GateNumbers.Share([(0, 1), (99, 99)]));
 
     private static string[] Refused(GateMeasures candidate) =>
         [.. Gate.Judge(There, candidate, Gate.DefaultBudget).Where(line => !line.Passed).Select(line => line.Measure)];

@@ -47,6 +47,63 @@ public sealed class QuantizationTests
         Assert.True(weights >= 2);
     }
 
+    [Theory]
+    [InlineData("u8s8", 8, 127, 0.06)]
+    [InlineData("u8s8", 7, 63, 0.09)]
+    [InlineData("u8u8", 8, 255, 0.06)]
+    [InlineData("s8s8", 8, 127, 0.08)]
+    public void Every_format_computes_almost_the_same(string format, int bits, int largest, double bound)
+    {
+        var graph = new TestGraph(1, 3, 16, 16).Conv(8, 3, 3).HardSwish();
+        graph.Then("Mul", [graph.Number(1.3f)]).Then("Add", [graph.Number(0.4f)]).Conv(8, 8, 3, groups: 8).HardSwish()
+            .Conv(6, 8, 1);
+        var model = Model.Read(graph.Model());
+        Fold.Apply(model);
+        var quantized = Model.Read(model.Write());
+
+        Quantizer.Apply(quantized, Recipe(model, graph.Input()) with { Format = format, Bits = bits });
+
+        Assert.InRange(Difference(model.Write(), quantized.Write(), graph.Input()), 0, bound);
+        Assert.Equal(largest, Weights(quantized.Graph, format).Max());
+    }
+
+    [Fact]
+    public void Correction_brings_back_the_mean_of_each_channel()
+    {
+        var graph = new TestGraph(1, 3, 16, 16).Conv(8, 3, 3).Then("Relu").Conv(8, 8, 3).Then("Relu").Conv(4, 8, 1);
+        var model = Model.Read(graph.Model());
+        Fold.Apply(model);
+        var input = graph.Input();
+        // Cut off at a third: every mean becomes too small.
+        var recipe = Recipe(model, input);
+        recipe = recipe with
+        {
+            Ranges = recipe.Ranges.ToDictionary(
+                range => range.Key, range => range.Value.Select(end => end / 3).ToArray()),
+        };
+
+        var corrected = recipe with { Biases = BiasCorrection.Of(model, recipe, [input]) };
+
+        Assert.InRange(MeanError(model, corrected, input), 0, MeanError(model, recipe, input) / 3);
+    }
+
+    [Fact]
+    public void Tensor_whose_range_was_chosen_badly_gets_another_one()
+    {
+        var graph = new TestGraph(1, 3, 16, 16).Conv(4, 3, 3).Then("Relu").Conv(4, 4, 3).Then("Relu").Conv(4, 4, 3)
+            .Then("Relu").Conv(2, 4, 1).Then("Sigmoid");
+        var model = Model.Read(graph.Model());
+        Fold.Apply(model);
+        var calibration = Calibration.Of(model, [graph.Input()]);
+        var search = new QuantizationSearch(model, [graph.Input()], _ => { });
+        var together = new QuantizationRecipe("entropy", calibration.Ranges("entropy"), []);
+
+        var each = search.EachTensor(together, calibration);
+
+        Assert.NotEmpty(each.Methods!);
+        Assert.InRange(search.Loss(each), 0, search.Loss(together) / 2);
+    }
+
     [Fact]
     public void Layer_of_the_recipe_stays_in_floating_point()
     {
@@ -63,7 +120,8 @@ public sealed class QuantizationTests
     public void Recipe_is_read_as_it_was_written()
     {
         var ranges = new Dictionary<string, float[]> { ["a\"b"] = [-1.5f, 2.25f] };
-        var recipe = new QuantizationRecipe("mse", ranges, ["c"]);
+        var recipe = new QuantizationRecipe(
+            "mse", ranges, ["c"], "s8s8", 7, ranges, new Dictionary<string, string> { ["a"] = "entropy" });
         var path = Path.GetTempFileName();
 
         recipe.Write(path);
@@ -71,7 +129,9 @@ public sealed class QuantizationTests
         File.Delete(path);
 
         Assert.Equal([-1.5f, 2.25f], read.Ranges["a\"b"]);
-        Assert.Equal(("mse", "c"), (read.Method, read.Float.Single()));
+        Assert.Equal([-1.5f, 2.25f], read.Biases!["a\"b"]);
+        Assert.Equal(("mse", "c", "s8s8", 7), (read.Method, read.Float.Single(), read.Format, read.Bits));
+        Assert.Equal("entropy", read.Methods!["a"]);
     }
 
     [Fact]
@@ -112,6 +172,22 @@ public sealed class QuantizationTests
 
         Assert.Equal(layers, losses.Select(loss => loss.Layer));
         Assert.Equal(layers[1], losses.MaxBy(loss => loss.Loss).Layer);
+    }
+
+    // The largest code of any weight, as the format writes it.
+    private static IEnumerable<int> Weights(Graph graph, string format) => graph.Constants.Values
+        .Where(value => value.Name.Contains(".weights.float", StringComparison.Ordinal) && value.Shape.Count == 4)
+        .SelectMany(value => value.Bytes.ToArray()).Select(code => format == "u8u8" ? code : (int)(sbyte)code);
+
+    private static double MeanError(Model model, QuantizationRecipe recipe, Numbers input)
+    {
+        var quantized = Model.Read(model.Write());
+        Quantizer.Apply(quantized, recipe);
+        using var before = new Network(model.Write());
+        using var after = new Network(quantized.Write());
+        var size = 16 * 16;
+        return before.Run(input)[0].Values.Zip(after.Run(input)[0].Values, (one, other) => one - other)
+            .Chunk(size).Average(channel => Math.Abs(channel.Average()));
     }
 
     private static byte[] Quantized(Model model, Numbers input)

@@ -56,6 +56,23 @@ internal sealed class TestGraph
     public string Random(params int[] shape) =>
         Constant(shape, [.. Enumerable.Range(0, shape.Aggregate(1, (a, b) => a * b)).Select(_ => Next())]);
 
+    /// <summary>Makes these rows of a constant zero.</summary>
+    public string Silent(string constant, params int[] rows)
+    {
+        var whole = _graph.Constant(constant)!;
+        var (values, length) = (whole.Floats(), whole.Count / (int)whole.Shape[0]);
+        foreach (var row in rows)
+            Array.Clear(values, row * length, length);
+        _graph.Set(Tensor.Of(constant, whole.Shape, values));
+        return constant;
+    }
+
+    /// <summary>A dense convolution, some of whose output channels are always zero.</summary>
+    public TestGraph Silent(int outputs, int inputs, int kernel, params int[] silent) => Then(
+        "Conv",
+        [Silent(Random(outputs, inputs, kernel, kernel), silent), Silent(Random(outputs), silent)],
+        NodeAttribute.Of("pads", [kernel / 2, kernel / 2, kernel / 2, kernel / 2]));
+
     public string Positive(int count) => Constant([count], [.. Enumerable.Range(0, count).Select(_ => Next() + 1.5f)]);
 
     public byte[] Model(long opset = 11)

@@ -17,10 +17,9 @@ internal static class GateCommand
         Description = "Precision in the manifest, or an ONNX file.",
     };
 
-    private static readonly Option<string> Role = new("--role")
+    private static readonly Option<string?> Role = new("--role")
     {
-        Description = "detection or recognition.",
-        Required = true,
+        Description = "detection or recognition; a file made by quire compress knows its own.",
     };
 
     private static readonly Option<string> Data = new("--data")
@@ -48,13 +47,18 @@ internal static class GateCommand
         Description = "Write the verdict into the manifest.",
     };
 
+    private static readonly Option<bool> Install = new("--install")
+    {
+        Description = "Put a file that passed into models/ and the manifest, as the default of its role.",
+    };
+
     private static readonly Option<bool> Json = new("--json") { Description = "The table as JSON." };
 
     public static Command Create()
     {
         var command = new Command("gate", "Refuse a model that is slower or reads worse than the one that is there.")
         {
-            Candidate, Role, Data, Baseline, Budget, Limit, Record, Json,
+            Candidate, Role, Data, Baseline, Budget, Limit, Record, Install, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -64,7 +68,7 @@ internal static class GateCommand
     {
         var manifest = CompressCommand.Manifest(null);
         using var models = new GateModels(manifest);
-        var role = parsed.GetValue(Role)!;
+        var role = parsed.GetValue(Role) ?? RoleOf(parsed.GetValue(Candidate)!);
         var baseline = models.Entry(role, parsed.GetValue(Baseline)!);
         var candidate = models.Entry(role, parsed.GetValue(Candidate)!);
         var sets = TruthSet.Load(parsed.GetValue(Data)!, "all", parsed.GetValue(Limit)).ToList();
@@ -73,15 +77,18 @@ internal static class GateCommand
         await Console.Out.WriteLineAsync(parsed.GetValue(Json)
             ? JsonSerializer.Serialize(lines, JsonSerializerOptions.Web) : Table(lines));
         var refused = lines.Where(line => !line.Passed).ToList();
+        var verdict = Verdict((baseline, candidate), sets, lines);
         if (parsed.GetValue(Record))
-            Write(manifest, (baseline, candidate), sets, lines);
+            ManifestUpdate.Record(manifest, candidate.Name, verdict);
         if (refused.Count > 0)
         {
             throw new CommandException(ExitCode.InvalidOutput,
                 $"refused '{candidate.Name}' against '{baseline.Name}': {string.Join("; ", refused.Select(Reason))}.");
         }
 
-        await Console.Out.WriteLineAsync($"'{candidate.Name}' may take the place of '{baseline.Name}'.");
+        await Console.Out.WriteLineAsync(parsed.GetValue(Install)
+            ? $"'{Installation.Put(manifest, parsed.GetValue(Candidate)!, verdict)}' is now what reads."
+            : $"'{candidate.Name}' may take the place of '{baseline.Name}'.");
         return ExitCode.Ok;
     }
 
@@ -93,13 +100,18 @@ internal static class GateCommand
             $"{(line.Passed ? "  " : "! ")}{line.Measure,-40} {line.Baseline,14:0.####} {line.Candidate,14:0.####} ")
         + string.Create(CultureInfo.InvariantCulture, $"loss {line.Loss,8:0.###} of {line.Budget:0.###}")));
 
-    private static void Write(
-        ModelManifest manifest, (ModelEntry Baseline, ModelEntry Candidate) models, IEnumerable<TruthSet> sets,
+    private static GateEntry Verdict(
+        (ModelEntry Baseline, ModelEntry Candidate) models,
+        IEnumerable<TruthSet> sets,
         IReadOnlyList<GateLine> lines) =>
-        ManifestUpdate.Record(manifest, models.Candidate.Name, new GateEntry(
+        new(
             lines.All(line => line.Passed),
             models.Candidate.Sha256,
             models.Baseline.Name,
             string.Join(", ", sets.Select(set => $"{set.Name} ({set.Items.Count})")),
-            lines.ToDictionary(line => line.Measure, line => new[] { line.Baseline, line.Candidate })));
+            lines.ToDictionary(line => line.Measure, line => new[] { line.Baseline, line.Candidate }));
+
+    private static string RoleOf(string candidate) => Compress.Building.Candidate.Beside(candidate)?.Role
+        ?? throw new CommandException(ExitCode.BadArguments,
+            $"found no role for '{candidate}'; expected --role detection or --role recognition.");
 }

@@ -30,7 +30,7 @@ internal sealed class GateRun(GateModels models, IReadOnlyList<TruthSet> sets)
     {
         var options = models.Options(model);
         using var engine = Engine.Load(options);
-        var read = new List<(string Set, TruthItem Item, ItemScore Score, double? Numbers)>();
+        var read = new List<(string Set, TruthItem Item, ItemScore Score, (int Exact, int All) Numbers)>();
         foreach (var set in sets)
         {
             using var reader = new DocumentReader(engine, options.PagesAtOnce);
@@ -45,12 +45,13 @@ internal sealed class GateRun(GateModels models, IReadOnlyList<TruthSet> sets)
         return Measures(read);
     }
 
-    private static GateMeasures Measures(List<(string Set, TruthItem Item, ItemScore Score, double? Numbers)> read) =>
+    private static GateMeasures Measures(
+        List<(string Set, TruthItem Item, ItemScore Score, (int Exact, int All) Numbers)> read) =>
         new(
             read.Average(one => one.Score.LineCer ?? one.Score.Cer),
             read.Average(one => one.Score.Text?.Hmean),
             read.Average(one => one.Score.Detection?.Hmean),
-            read.Average(one => one.Numbers),
+            GateNumbers.Share(read.Select(one => one.Numbers)),
             read.Where(one => one.Score.Text is not null)
                 .SelectMany(one => one.Item.Tags.Select(tag => $"{one.Set}, {tag}").Append(one.Set).Distinct()
                     .Select(slice => (Slice: slice, F1: one.Score.Text!.Value.Hmean)))
@@ -60,6 +61,6 @@ internal sealed class GateRun(GateModels models, IReadOnlyList<TruthSet> sets)
             TimeSpan.Zero,
             TimeSpan.Zero);
 
-    private static double? Numbers(TruthItem item, DocumentText document) => GateNumbers.Exact(
+    private static (int Exact, int All) Numbers(TruthItem item, DocumentText document) => GateNumbers.Count(
         document.Text("\n"), item.Text ?? string.Join(' ', item.Words.Select(word => word.Text)));
 }

@@ -23,16 +23,44 @@ internal static class ManifestUpdate
             entry["cost"] = JsonSerializer.SerializeToNode(cost, Format);
         });
 
+    /// <summary>
+    /// Adds a model, or puts it in the place of the one with its name, as the only default of its role.
+    /// </summary>
+    public static void Install(ModelManifest manifest, ModelEntry model, byte[] built) => Edit(manifest, models =>
+    {
+        var shape = TypicalInput.Shape(model);
+        var entry = JsonSerializer.SerializeToNode(model, Format)!.AsObject();
+        foreach (var (key, value) in entry.Where(pair => pair.Value is null).ToList())
+            entry.Remove(key);
+        entry["source"] = $"made from {model.Build!.From} by {model.Build.Command}";
+        entry["licence"] = One(models, model.Build.From)["licence"]?.DeepClone();
+        entry["cost"] = JsonSerializer.SerializeToNode(
+            new CostEntry(built.Length, MacCount.Of(built, shape), string.Join('x', shape)), Format);
+        foreach (var other in models.Where(node => node!["role"]!.GetValue<string>() == model.Role))
+            other!.AsObject().Remove("default");
+        if (models.FirstOrDefault(node => node!["name"]!.GetValue<string>() == model.Name) is { } old)
+            models.Remove(old);
+        models.Add(entry);
+    });
+
     /// <summary>Writes the gate's verdict.</summary>
     public static void Record(ModelManifest manifest, string name, GateEntry verdict) =>
         Edit(manifest, name, entry => entry["gate"] = JsonSerializer.SerializeToNode(verdict, Format));
 
-    private static void Edit(ModelManifest manifest, string name, Action<JsonObject> change)
+    private static void Edit(ModelManifest manifest, string name, Action<JsonObject> change) =>
+        Edit(manifest, models => change(One(models, name)));
+
+    private static void Edit(ModelManifest manifest, Action<JsonArray> change)
     {
         var path = Path.Combine(manifest.Folder, "manifest.json");
         var content = JsonNode.Parse(File.ReadAllBytes(path))!;
-        change(content["models"]!.AsArray().Select(node => node!.AsObject())
-            .Single(node => node["name"]!.GetValue<string>() == name));
-        File.WriteAllText(path, content.ToJsonString(Format) + "\n");
+        change(content["models"]!.AsArray());
+        // A reader sees the old manifest or the new one.
+        var temporary = $"{path}.{Environment.ProcessId}";
+        File.WriteAllText(temporary, content.ToJsonString(Format) + "\n");
+        File.Move(temporary, path, overwrite: true);
     }
+
+    private static JsonObject One(JsonArray models, string name) => models.Select(node => node!.AsObject())
+        .Single(node => node["name"]!.GetValue<string>() == name);
 }

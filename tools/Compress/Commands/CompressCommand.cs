@@ -13,6 +13,7 @@ internal static class CompressCommand
             BuildCommand.Create(),
             FoldCommand.Create(),
             QuantizeCommand.Create(),
+            PruneCommand.Create(),
             SensitivityCommand.Create(),
         };
         return command;

@@ -1,46 +1,66 @@
 using System.CommandLine;
+using Quire.Compress.Building;
 using Quire.Compress.Folding;
 using Quire.Compress.Graphs;
 using Quire.Compress.Proving;
 using Quire.Compress.Quantization;
-using Quire.Onnx;
 
 namespace Quire.Compress.Commands;
 
 internal static class QuantizeCommand
 {
+    // Lines come in hundreds, and each trial reads all of its own: what a tenth of them say, the others say too.
+    private const int MostInputs = 160, MostJudges = 40;
+
+    private static readonly Option<int> Layers = new("--float-layers")
+    {
+        Description = "Most layers that stay in floating point.",
+    };
+
+    private static readonly Option<string> Format = new("--format")
+    {
+        Description = "Bytes of activations and weights: u8s8 for VNNI, u8u8 without it, s8s8 for TensorRT.",
+        DefaultValueFactory = _ => ByteFormat.All[0].Name,
+    };
+
+    private static readonly Option<int> Bits = new("--bits")
+    {
+        Description = "Of weights: 8, or 7 for AVX2 without VNNI.",
+        DefaultValueFactory = _ => QuantizationRecipe.FullBits,
+    };
+
+    private static readonly Option<bool> PerTensor = new("--per-tensor")
+    {
+        Description = "Let each tensor choose its range in its own way, by what the network decides; takes minutes.",
+    };
+
     public static Command Create()
     {
-        var model = new Argument<string>("MODEL") { Description = "Name in the manifest, or a file with --role." };
-        var recipe = new Argument<string>("RECIPE") { Description = "The JSON file to write." };
-        var role = new Option<string?>("--role") { Description = "Of a file: detection, recognition." };
-        var pages = new Option<string?>("--pages") { Description = "Pictures to calibrate on; samples/ unless named." };
-        var layers = new Option<int>("--float-layers") { Description = "Most layers that stay in floating point." };
-        var folder = CompressCommand.FolderOption();
-        var command = new Command("quantize", "Find out how a network is best run on bytes.")
+        Format.AcceptOnlyFromAmong([.. ByteFormat.All.Select(format => format.Name)]);
+        Bits.AcceptOnlyFromAmong($"{QuantizationRecipe.FullBits}", $"{QuantizationRecipe.ReducedBits}");
+        var asked = new CandidateOptions("int8", "Pictures to calibrate on; samples/ unless named.");
+        var command = new Command("quantize", "Make a model that runs on bytes, and the recipe that it is built by.")
         {
-            model, recipe, role, pages, layers, folder,
+            Layers, Format, Bits, PerTensor,
         };
-        command.SetAction(parsed => Run(
-            CompressCommand.Manifest(parsed.GetValue(folder)),
-            (parsed.GetValue(model)!, parsed.GetValue(role)),
-            parsed.GetValue(pages),
-            parsed.GetValue(layers),
-            parsed.GetValue(recipe)!));
+        asked.AddTo(command);
+        command.SetAction(parsed => Run(asked.Read(parsed), new SearchOptions(
+            parsed.GetValue(Format)!, parsed.GetValue(Bits), parsed.GetValue(Layers), parsed.GetValue(PerTensor))));
         return command;
     }
 
-    private static void Run(
-        ModelManifest manifest, (string Name, string? Role) asked, string? pages, int floatLayers, string target)
+    private static void Run(CandidateRequest request, SearchOptions options)
     {
-        var (bytes, entry) = ModelArgument.Read(manifest, asked.Name, asked.Role);
-        var model = Model.Read(bytes);
+        var model = Model.Read(request.Bytes);
         Fold.Apply(model);
-        using var real = new RealInputs(manifest);
-        var inputs = real.Of(entry, pages ?? RealInputs.Samples(manifest)).ToList();
-        Console.WriteLine($"{inputs.Count} inputs; loss of each trial: wrong decisions and distance, in percent");
-        var recipe = new QuantizationSearch(model, inputs, Console.WriteLine).Run(floatLayers);
-        recipe.Write(target);
-        Console.WriteLine($"{target}: {recipe.Method}, {recipe.Float.Count} layers in floating point");
+        using var real = new RealInputs(request.Manifest);
+        var inputs = Selection.Spread([.. real.Of(request.Entry, request.Pages)], MostInputs);
+        Console.WriteLine($"{inputs.Count} inputs of {request.Pages}");
+        Console.WriteLine("loss of each trial (wrong decisions and distance, in percent):");
+        var recipe = new QuantizationSearch(model, Selection.Spread(inputs, MostJudges), Console.WriteLine)
+            .Run(Calibration.Of(model, inputs), options);
+        Quantizer.Apply(model, recipe);
+        Console.WriteLine($"{recipe.Method}, {recipe.Float.Count} layers in floating point");
+        request.Write(model.Write(), ["fold", "quantize"], recipe.Write);
     }
 }

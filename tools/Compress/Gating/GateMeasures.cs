@@ -4,7 +4,7 @@ namespace Quire.Compress.Gating;
 /// <param name="Cer">Character error rate of lines, or of texts where no line is known.</param>
 /// <param name="WordF1">Bag of tokens.</param>
 /// <param name="Hmean">Of detection at IoU ≥ 0.5.</param>
-/// <param name="Numbers">Share of the amounts, dates and other numbers of the truth that were read exactly.</param>
+/// <param name="Numbers">Share of the amounts, dates and other numbers of all documents that were read exactly.</param>
 /// <param name="Slices">F1 of the words of each set and tag that has enough documents to tell.</param>
 /// <param name="Bytes">Size of the model's file.</param>
 /// <param name="OneThread">CPU time of one run.</param>

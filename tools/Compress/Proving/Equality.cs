@@ -22,6 +22,15 @@ internal sealed record Equality(
         return sum;
     }
 
+    /// <summary>The same for outputs of the one network that are kept.</summary>
+    public static Equality Of(IReadOnlyList<Numbers> outputs, Network other, IReadOnlyList<Numbers> inputs)
+    {
+        var sum = new Equality(0, 0, 0, 0, 0);
+        for (var i = 0; i < inputs.Count; i++)
+            sum = sum.With(outputs[i], other.Run(inputs[i])[0]);
+        return sum;
+    }
+
     private Equality With(Numbers one, Numbers other)
     {
         if (!one.Shape.SequenceEqual(other.Shape))

@@ -29,10 +29,13 @@ internal sealed class Calibration
             ["entropy"] = histogram => histogram.Entropy(),
         };
 
+    /// <summary>Names of what was looked at, in the order of the network.</summary>
+    public IEnumerable<string> Tensors => Numeric(_graph).Where(_histograms.ContainsKey);
+
     public static Calibration Of(Model model, IReadOnlyList<Numbers> inputs)
     {
         var calibration = new Calibration(model.Graph);
-        using var network = Probe.Open(model, Tensors(model.Graph));
+        using var network = Probe.Open(model, Numeric(model.Graph));
         var extremes = network.Outputs.Select(_ => (Low: 0f, High: 0f)).ToArray();
         foreach (var input in inputs)
         {
@@ -69,7 +72,7 @@ internal sealed class Calibration
         return [(float)(floored ? Math.Max(low, HardSwishFloor) : low), (float)high];
     }
 
-    private static IEnumerable<string> Tensors(Graph graph) => graph.Nodes
+    private static IEnumerable<string> Numeric(Graph graph) => graph.Nodes
         .Where(node => !Shaping.Contains(node.Type) && (node.Type != "Concat" || node.Int("axis", 0) != 0))
         .Select(node => node.Output);
 

@@ -5,35 +5,52 @@ using Quire.Onnx;
 namespace Quire.Compress.Quantization;
 
 /// <summary>Finds the recipe whose network decides most like the original on calibration inputs.</summary>
-/// <param name="model">The folded network.</param>
-/// <param name="inputs">What it is calibrated and judged on.</param>
-/// <param name="log">Told what each trial came to.</param>
-internal sealed class QuantizationSearch(Model model, IReadOnlyList<Numbers> inputs, Action<string> log)
+internal sealed class QuantizationSearch
 {
     // Less than this is chance.
     private const double Worthwhile = 0.97;
 
-    private readonly byte[] _bytes = model.Write();
+    private readonly Model _model;
+    private readonly byte[] _bytes;
+    private readonly IReadOnlyList<Numbers> _inputs;
+    private readonly IReadOnlyList<Numbers> _outputs;
+    private readonly Action<string> _log;
 
-    /// <summary>Chooses the method, then leaves the worst layers in floating point.</summary>
-    /// <param name="floatLayers">Most layers that stay in floating point.</param>
-    public QuantizationRecipe Run(int floatLayers)
+    /// <param name="model">The folded network.</param>
+    /// <param name="inputs">What trials are judged on.</param>
+    /// <param name="log">Told what each trial came to.</param>
+    public QuantizationSearch(Model model, IReadOnlyList<Numbers> inputs, Action<string> log)
     {
-        var calibration = Calibration.Of(model, inputs);
-        var best = Calibration.Methods.Keys
-            .Select(method => Trial(method, new QuantizationRecipe(method, calibration.Ranges(method), [])))
-            .MinBy(trial => trial.Loss)!;
-        return FallBack(best, floatLayers).Recipe;
+        (_model, _bytes, _inputs, _log) = (model, model.Write(), inputs, log);
+        using var network = new Network(_bytes);
+        _outputs = [.. inputs.Select(input => network.Run(input)[0])];
     }
+
+    /// <summary>
+    /// Chooses the method for all tensors, then for each, corrects biases, and leaves the worst layers in floating
+    /// point; each step only as far as it helps.
+    /// </summary>
+    public QuantizationRecipe Run(Calibration calibration, SearchOptions options)
+    {
+        var start = new QuantizationRecipe("", new Dictionary<string, float[]>(), [], options.Format, options.Bits);
+        var best = Calibration.Methods.Keys
+            .Select(method => Try(method, start with { Method = method, Ranges = calibration.Ranges(method) }))
+            .MinBy(trial => trial.Loss)!;
+        if (options.PerTensor)
+            best = EachTensor(best, calibration);
+        best = FallBack(best, options.FloatLayers);
+        return options.CorrectBiases ? Corrected(best).Recipe : best.Recipe;
+    }
+
+    /// <summary>Lets each tensor, in the order of the network, choose its range in the way that loses least.</summary>
+    public QuantizationRecipe EachTensor(QuantizationRecipe recipe, Calibration calibration) =>
+        EachTensor(new Trial(recipe, Loss(recipe)), calibration).Recipe;
 
     /// <summary>How far the network of a recipe is from the original: wrong decisions weigh most.</summary>
     public double Loss(QuantizationRecipe recipe)
     {
-        var quantized = Model.Read(_bytes);
-        Quantizer.Apply(quantized, recipe);
-        using var one = new Network(_bytes);
-        using var other = new Network(quantized.Write());
-        var equality = Equality.Of(one, other, inputs);
+        using var network = new Network(Quantized(recipe).Write());
+        var equality = Equality.Of(_outputs, network, _inputs);
         return (100.0 * equality.OtherDecisions / equality.Decisions) + (100 * equality.MeanDifference);
     }
 
@@ -41,17 +58,58 @@ internal sealed class QuantizationSearch(Model model, IReadOnlyList<Numbers> inp
     /// The loss with one layer more in floating point, by the layer's output: the lower, the more the layer costs.
     /// </summary>
     public IReadOnlyDictionary<string, double> Sensitivity(QuantizationRecipe recipe) =>
-        Plan.Nodes(model.Graph).Select(node => node.Output).Except(recipe.Float)
+        Plan.Nodes(_model.Graph).Select(node => node.Output).Except(recipe.Float)
             .ToDictionary(layer => layer, layer => Loss(recipe with { Float = [.. recipe.Float, layer] }));
 
     /// <summary>The loss with only that layer on bytes, layer by layer in the order of the network.</summary>
     public IEnumerable<(string Layer, double Loss)> Alone(QuantizationRecipe recipe)
     {
-        var layers = Plan.Nodes(model.Graph).Select(node => node.Output).ToList();
-        return layers.Select(layer => (layer, Loss(recipe with { Float = [.. layers.Where(other => other != layer)] })));
+        var layers = Plan.Nodes(_model.Graph).Select(node => node.Output).ToList();
+        return layers.Select(layer =>
+            (layer, Loss(recipe with { Float = [.. layers.Where(other => other != layer)] })));
     }
 
-    private TrialResult FallBack(TrialResult best, int floatLayers)
+    private Model Quantized(QuantizationRecipe recipe)
+    {
+        var quantized = Model.Read(_bytes);
+        Quantizer.Apply(quantized, recipe);
+        return quantized;
+    }
+
+    private Trial EachTensor(Trial best, Calibration calibration)
+    {
+        foreach (var tensor in calibration.Tensors.Where(tensor => Uses(best.Recipe, tensor)))
+        {
+            foreach (var method in Calibration.Methods.Keys.Where(method => method != best.Recipe.Method))
+            {
+                var range = calibration.Range(tensor, method);
+                if (range.SequenceEqual(best.Recipe.Ranges[tensor]))
+                    continue;
+                best = Better(best, Try($"{tensor} by {method}", With(best.Recipe, tensor, method, range)));
+            }
+        }
+
+        return best;
+    }
+
+    private bool Uses(QuantizationRecipe recipe, string tensor) =>
+        Quantized(recipe).Graph.Nodes.Exists(node => node.Type == "QuantizeLinear" && node.Inputs[0] == tensor);
+
+    private static QuantizationRecipe With(QuantizationRecipe recipe, string tensor, string method, float[] range) =>
+        recipe with
+        {
+            Ranges = new Dictionary<string, float[]>(recipe.Ranges) { [tensor] = range },
+            Methods = new Dictionary<string, string>(recipe.Methods ?? new Dictionary<string, string>())
+            {
+                [tensor] = method,
+            },
+        };
+
+    private Trial Corrected(Trial best) => Better(best, Try(
+        "biases corrected",
+        best.Recipe with { Biases = BiasCorrection.Of(_model, best.Recipe, _inputs) }));
+
+    private Trial FallBack(Trial best, int floatLayers)
     {
         if (floatLayers == 0)
             return best;
@@ -60,21 +118,20 @@ internal sealed class QuantizationSearch(Model model, IReadOnlyList<Numbers> inp
             if (best.Recipe.Float.Count == floatLayers)
                 break;
             var kept = best.Recipe with { Float = [.. best.Recipe.Float, layer] };
-            best = Better(best, Trial($"{layer} in floating point", kept));
+            best = Better(best, Try($"{layer} in floating point", kept));
         }
 
         return best;
     }
 
-    private TrialResult Trial(string name, QuantizationRecipe recipe)
+    private Trial Try(string name, QuantizationRecipe recipe)
     {
-        var trial = new TrialResult(recipe, Loss(recipe));
-        log($"{name}: {trial.Loss:f3}");
+        var trial = new Trial(recipe, Loss(recipe));
+        _log($"{name}: {trial.Loss:f3}");
         return trial;
     }
 
-    private static TrialResult Better(TrialResult best, TrialResult other) =>
-        other.Loss < best.Loss * Worthwhile ? other : best;
+    private static Trial Better(Trial best, Trial other) => other.Loss < best.Loss * Worthwhile ? other : best;
 
-    private sealed record TrialResult(QuantizationRecipe Recipe, double Loss);
+    private sealed record Trial(QuantizationRecipe Recipe, double Loss);
 }

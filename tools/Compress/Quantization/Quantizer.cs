@@ -1,17 +1,18 @@
-using System.Runtime.InteropServices;
 using Quire.Compress.Folding;
 using Quire.Compress.Graphs;
 
 namespace Quire.Compress.Quantization;
 
 /// <summary>
-/// Puts QuantizeLinear and DequantizeLinear around the nodes that shall run on bytes: activations as unsigned bytes a
-/// tensor, weights as signed bytes a channel (for VNNI), biases as 32-bit integers.
+/// Puts QuantizeLinear and DequantizeLinear around the nodes that shall run on bytes: activations with a scale a
+/// tensor, weights with a scale a channel, biases as 32-bit integers.
 /// </summary>
 internal sealed class Quantizer(Graph graph, QuantizationRecipe recipe)
 {
     private readonly Dictionary<string, string> _dequantized = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Codes> _codes = new(StringComparer.Ordinal);
+    private readonly QuantizedWeights _weights = new(graph, recipe);
+    private readonly bool _signed = recipe.Bytes.SignedActivations;
 
     public static void Apply(Model model, QuantizationRecipe recipe)
     {
@@ -28,13 +29,11 @@ internal sealed class Quantizer(Graph graph, QuantizationRecipe recipe)
         var codes = Input(node, 0);
         if (node.Type == "MatMul")
         {
-            node.Inputs[1] = Columns(node);
+            _weights.Columns(node);
             return;
         }
 
-        var scales = Rows(node);
-        if (node.Inputs.Count > 2)
-            node.Inputs[2] = Bias(node, codes, scales);
+        _weights.Bias(node, codes, _weights.Rows(node));
         Output(node);
     }
 
@@ -43,7 +42,8 @@ internal sealed class Quantizer(Graph graph, QuantizationRecipe recipe)
     {
         switch (node.Type)
         {
-            case "HardSwish" when IsQuantized(node.Inputs[0]):
+            // Its gate is an unsigned code of another zero, which TensorRT does not take.
+            case "HardSwish" when IsQuantized(node.Inputs[0]) && !_signed:
                 HardSwish(node);
                 break;
             case "Add" or "Mul" or "Concat" when Joins(node):
@@ -119,15 +119,15 @@ internal sealed class Quantizer(Graph graph, QuantizationRecipe recipe)
 
     private string Quantize(string tensor)
     {
-        if (graph.Producer(tensor) is { } shifted && Plan.Shift(graph, shifted) is not null)
+        if (!_signed && graph.Producer(tensor) is { } shifted && Plan.Shift(graph, shifted) is not null)
         {
             Quantize(shifted.Inputs[0]);
             return _dequantized[tensor];
         }
 
-        var shift = graph.Consumers(tensor).Find(reader => Plan.Shift(graph, reader) is not null);
+        var shift = _signed ? null : graph.Consumers(tensor).Find(reader => Plan.Shift(graph, reader) is not null);
         var (codes, sum) = shift is null
-            ? (Codes.Between(Range(tensor)[0], Range(tensor)[1]), default)
+            ? (Plain(Range(tensor)), default)
             : Codes.Shifted(Range(shift.Output)[0], Range(shift.Output)[1], Plan.Shift(graph, shift)!.Value);
         var name = graph.Free($"{tensor}.bytes");
         var after = graph.Producer(tensor) is { } producer ? graph.Nodes.IndexOf(producer) + 1 : 0;
@@ -147,6 +147,9 @@ internal sealed class Quantizer(Graph graph, QuantizationRecipe recipe)
         Redirect(sum, name);
     }
 
+    private Codes Plain(float[] range) =>
+        _signed ? Codes.Around(range[0], range[1]) : Codes.Between(range[0], range[1]);
+
     private float[] Range(string tensor) =>
         recipe.Ranges.TryGetValue(tensor, out var found) ? found : throw new InvalidDataException(
             $"Found no range for '{tensor}'; expected a recipe made from this network. Quantize it anew.");
@@ -162,7 +165,7 @@ internal sealed class Quantizer(Graph graph, QuantizationRecipe recipe)
     {
         var scale = Tensor.Scalar(graph.Free($"{name}.scale"), codes.Scale);
         graph.Set(scale);
-        var zero = new Tensor(graph.Free($"{name}.zero"), ElementType.UInt8, [], new[] { codes.Zero });
+        var zero = new Tensor(graph.Free($"{name}.zero"), codes.Type, [], new[] { codes.ZeroByte });
         graph.Set(zero);
         return [scale.Name, zero.Name];
     }
@@ -173,82 +176,6 @@ internal sealed class Quantizer(Graph graph, QuantizationRecipe recipe)
         graph.Set(bytes);
         var name = graph.Free(wish);
         graph.Nodes.Insert(0, new Node("DequantizeLinear", [bytes.Name, .. Parameters(name, codes)], [name]));
-        return name;
-    }
-
-    private float[] Rows(Node node)
-    {
-        var weights = graph.Constant(node.Inputs[1])!;
-        var (values, rows) = (weights.Floats(), (int)weights.Shape[0]);
-        var length = values.Length / rows;
-        var scales = new float[rows];
-        var codes = new sbyte[values.Length];
-        for (var row = 0; row < rows; row++)
-            scales[row] = SignedCodes(values.AsSpan(row * length, length), codes.AsSpan(row * length, length));
-        node.Inputs[1] = Weights(node, weights, codes, scales, axis: 0);
-        return scales;
-    }
-
-    private string Columns(Node node)
-    {
-        var weights = graph.Constant(node.Inputs[1])!;
-        var (values, rows, columns) = (weights.Floats(), (int)weights.Shape[0], (int)weights.Shape[1]);
-        var scales = new float[columns];
-        var codes = new sbyte[values.Length];
-        var (column, signed) = (new float[rows], new sbyte[rows]);
-        for (var x = 0; x < columns; x++)
-        {
-            for (var y = 0; y < rows; y++)
-                column[y] = values[(y * columns) + x];
-            scales[x] = SignedCodes(column, signed);
-            for (var y = 0; y < rows; y++)
-                codes[(y * columns) + x] = signed[y];
-        }
-
-        return Weights(node, weights, codes, scales, axis: 1);
-    }
-
-    private static float SignedCodes(ReadOnlySpan<float> values, Span<sbyte> codes)
-    {
-        var largest = 1e-9f;
-        foreach (var value in values)
-            largest = Math.Max(largest, Math.Abs(value));
-        var scale = largest / sbyte.MaxValue;
-        for (var i = 0; i < values.Length; i++)
-            codes[i] = (sbyte)Math.Clamp(Math.Round(values[i] / (double)scale), -sbyte.MaxValue, sbyte.MaxValue);
-        return scale;
-    }
-
-    private string Weights(Node node, Tensor source, sbyte[] codes, float[] scales, int axis)
-    {
-        var name = graph.Free($"{node.Output}.weights.float");
-        var bytes = new Tensor(
-            graph.Free($"{name}.q"), ElementType.Int8, source.Shape, MemoryMarshal.AsBytes<sbyte>(codes).ToArray());
-        var scale = Tensor.Of(graph.Free($"{name}.scale"), [scales.Length], scales);
-        var zero = new Tensor(graph.Free($"{name}.zero"), ElementType.Int8, [scales.Length], new byte[scales.Length]);
-        foreach (var constant in new[] { bytes, scale, zero })
-            graph.Set(constant);
-        graph.Nodes.Insert(graph.Nodes.IndexOf(node), new Node(
-            "DequantizeLinear", [bytes.Name, scale.Name, zero.Name], [name]).With(NodeAttribute.Of("axis", axis)));
-        return name;
-    }
-
-    private string Bias(Node node, Codes input, float[] scales)
-    {
-        var values = graph.Constant(node.Inputs[2])!.Floats();
-        var name = graph.Free($"{node.Output}.bias.float");
-        var steps = scales.Select(scale => scale * input.Scale).ToArray();
-        var codes = values.Select((value, i) =>
-            (int)Math.Clamp(Math.Round(value / (double)steps[i]), int.MinValue, int.MaxValue)).ToArray();
-        var integers = new Tensor(graph.Free($"{name}.q"), ElementType.Int32, [codes.Length],
-            MemoryMarshal.AsBytes<int>(codes).ToArray());
-        var scale = Tensor.Of(graph.Free($"{name}.scale"), [steps.Length], steps);
-        var zero = new Tensor(
-            graph.Free($"{name}.zero"), ElementType.Int32, [steps.Length], new byte[steps.Length * sizeof(int)]);
-        foreach (var constant in new[] { integers, scale, zero })
-            graph.Set(constant);
-        graph.Nodes.Insert(graph.Nodes.IndexOf(node), new Node(
-            "DequantizeLinear", [integers.Name, scale.Name, zero.Name], [name]).With(NodeAttribute.Of("axis", 0)));
         return name;
     }
 }

@@ -1,0 +1,100 @@
+using System.Runtime.InteropServices;
+using Quire.Compress.Graphs;
+
+namespace Quire.Compress.Quantization;
+
+/// <summary>Writes weights as bytes with a scale for each output, and biases as 32-bit integers.</summary>
+internal sealed class QuantizedWeights(Graph graph, QuantizationRecipe recipe)
+{
+    private const byte UnsignedZero = 128;
+    private readonly bool _signed = recipe.Bytes.SignedWeights;
+    private readonly int _largest = recipe.Bits == QuantizationRecipe.ReducedBits ? sbyte.MaxValue / 2 : sbyte.MaxValue;
+
+    /// <summary>Of a convolution; gives the scale of each output channel.</summary>
+    public float[] Rows(Node node)
+    {
+        var weights = graph.Constant(node.Inputs[1])!;
+        var (values, rows) = (weights.Floats(), (int)weights.Shape[0]);
+        var length = values.Length / rows;
+        var scales = new float[rows];
+        var codes = new sbyte[values.Length];
+        for (var row = 0; row < rows; row++)
+            scales[row] = Encode(values.AsSpan(row * length, length), codes.AsSpan(row * length, length));
+        node.Inputs[1] = Write(node, weights, codes, scales, axis: 0);
+        return scales;
+    }
+
+    /// <summary>Of a matrix product, with a scale a column.</summary>
+    public void Columns(Node node)
+    {
+        var weights = graph.Constant(node.Inputs[1])!;
+        var (values, rows, columns) = (weights.Floats(), (int)weights.Shape[0], (int)weights.Shape[1]);
+        var scales = new float[columns];
+        var codes = new sbyte[values.Length];
+        var (column, signed) = (new float[rows], new sbyte[rows]);
+        for (var x = 0; x < columns; x++)
+        {
+            for (var y = 0; y < rows; y++)
+                column[y] = values[(y * columns) + x];
+            scales[x] = Encode(column, signed);
+            for (var y = 0; y < rows; y++)
+                codes[(y * columns) + x] = signed[y];
+        }
+
+        node.Inputs[1] = Write(node, weights, codes, scales, axis: 1);
+    }
+
+    /// <summary>The convolution's bias, with what the recipe corrects it by, in steps of input times weights.</summary>
+    public void Bias(Node node, Codes input, float[] scales)
+    {
+        var correction = recipe.Biases?.GetValueOrDefault(node.Output);
+        if (node.Inputs.Count < 3 && correction is null)
+            return;
+        var values = node.Inputs.Count > 2 ? graph.Constant(node.Inputs[2])!.Floats() : new float[scales.Length];
+        var name = graph.Free($"{node.Output}.bias.float");
+        var steps = scales.Select(scale => scale * input.Scale).ToArray();
+        var codes = values.Select((value, i) => (int)Math.Clamp(
+            Math.Round((value + (double)(correction?[i] ?? 0)) / steps[i]), int.MinValue, int.MaxValue)).ToArray();
+        var integers = new Tensor(graph.Free($"{name}.q"), ElementType.Int32, [codes.Length],
+            MemoryMarshal.AsBytes<int>(codes).ToArray());
+        var zero = new byte[steps.Length * sizeof(int)];
+        var dequantized = Dequantized(node, name, integers, steps, zero, axis: 0);
+        if (node.Inputs.Count > 2)
+            node.Inputs[2] = dequantized;
+        else
+            node.Inputs.Add(dequantized);
+    }
+
+    private float Encode(ReadOnlySpan<float> values, Span<sbyte> codes)
+    {
+        var largest = 1e-9f;
+        foreach (var value in values)
+            largest = Math.Max(largest, Math.Abs(value));
+        var scale = largest / _largest;
+        for (var i = 0; i < values.Length; i++)
+            codes[i] = (sbyte)Math.Clamp(Math.Round(values[i] / (double)scale), -_largest, _largest);
+        return scale;
+    }
+
+    private string Write(Node node, Tensor source, sbyte[] codes, float[] scales, int axis)
+    {
+        var name = graph.Free($"{node.Output}.weights.float");
+        var bytes = codes.Select(code => (byte)(_signed ? code : code + UnsignedZero)).ToArray();
+        var zero = new byte[scales.Length];
+        Array.Fill(zero, _signed ? (byte)0 : UnsignedZero);
+        var type = _signed ? ElementType.Int8 : ElementType.UInt8;
+        return Dequantized(
+            node, name, new Tensor(graph.Free($"{name}.q"), type, source.Shape, bytes), scales, zero, axis);
+    }
+
+    private string Dequantized(Node node, string name, Tensor codes, float[] scales, byte[] zeros, int axis)
+    {
+        var scale = Tensor.Of(graph.Free($"{name}.scale"), [scales.Length], scales);
+        var zero = new Tensor(graph.Free($"{name}.zero"), codes.Type, [scales.Length], zeros);
+        foreach (var constant in new[] { codes, scale, zero })
+            graph.Set(constant);
+        graph.Nodes.Insert(graph.Nodes.IndexOf(node), new Node(
+            "DequantizeLinear", [codes.Name, scale.Name, zero.Name], [name]).With(NodeAttribute.Of("axis", axis)));
+        return name;
+    }
+}
