@@ -8,17 +8,17 @@ internal sealed class DbNetDetector(ModelSession session, ModelEntry model, Dete
     public IReadOnlyList<DetectedLine> Detect(PixelImage page, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var size = DetectionSize.For(page.Width, page.Height, options);
-        return session.Run([1, 3, size.Height, size.Width],
+        var window = DetectionWindow.For(page, options);
+        return session.Run([1, 3, window.Size.Height, window.Size.Width],
             input =>
             {
                 using var stage = StageTimes.Start("detect.scale");
-                PlanarResize.Fill(page, size.Width, size.Height, model.Normalisation, input);
+                PlanarResize.Fill(page, window, model.Normalisation, input);
             },
             (output, _) =>
             {
                 using var stage = StageTimes.Start("detect.quads");
-                return DbPostProcessing.Lines(output, size, page.Width, page.Height, options);
+                return DbPostProcessing.Lines(output, window, options);
             },
             cancellationToken);
     }

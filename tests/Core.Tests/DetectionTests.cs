@@ -16,6 +16,13 @@ public sealed class DetectionTests
     }
 
     [Fact]
+    public void Blob_of_a_window_lies_where_the_window_is()
+    {
+        var line = Assert.Single(Lines([(10, 20, 40, 8)], NoUnclip, window: new(300, 500, 64, 128, new(64, 64))));
+        Assert.Equal(new BoxD(310, 540, 350, 556), line.Quad.Bounds);
+    }
+
+    [Fact]
     public void Blobs_that_touch_at_a_corner_are_one() =>
         Assert.Single(Lines([(10, 10, 10, 10), (20, 20, 10, 10)], new() { UnclipRatio = 0, BoxThreshold = 0.3 }));
 
@@ -61,7 +68,8 @@ public sealed class DetectionTests
         });
 
     private static IReadOnlyList<DetectedLine> Lines(
-        (int X, int Y, int Width, int Height)[] blobs, DetectionOptions options, float strength = 1)
+        (int X, int Y, int Width, int Height)[] blobs, DetectionOptions options, float strength = 1,
+        DetectionWindow? window = null)
     {
         var map = new float[64 * 64];
         foreach (var blob in blobs)
@@ -70,6 +78,6 @@ public sealed class DetectionTests
                 map.AsSpan((y * 64) + blob.X, blob.Width).Fill(strength);
         }
 
-        return DbPostProcessing.Lines(map, new DetectionSize(64, 64), 128, 128, options);
+        return DbPostProcessing.Lines(map, window ?? new DetectionWindow(0, 0, 128, 128, new(64, 64)), options);
     }
 }

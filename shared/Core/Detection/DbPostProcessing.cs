@@ -6,16 +6,15 @@ public static class DbPostProcessing
     /// <summary>
     /// Binarises, finds components, fits minimum-area quads, drops weak ones, grows the rest, scales to the page.
     /// </summary>
-    /// <param name="probabilities">Shape [size.Height, size.Width], 0..1.</param>
-    /// <param name="size">Size of the map.</param>
-    /// <param name="pageWidth">Width of the page in pixels.</param>
-    /// <param name="pageHeight">Height of the page in pixels.</param>
+    /// <param name="probabilities">Shape [window.Size.Height, window.Size.Width], 0..1.</param>
+    /// <param name="window">What of the page the map shows.</param>
     /// <param name="options">Thresholds and the unclip ratio.</param>
     public static IReadOnlyList<DetectedLine> Lines(
-        ReadOnlySpan<float> probabilities, DetectionSize size, int pageWidth, int pageHeight, DetectionOptions options)
+        ReadOnlySpan<float> probabilities, DetectionWindow window, DetectionOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var scale = new PointD((double)pageWidth / size.Width, (double)pageHeight / size.Height);
+        var size = window.Size;
+        var scale = new PointD((double)window.Width / size.Width, (double)window.Height / size.Height);
         var lines = new List<DetectedLine>();
         foreach (var corners in TextComponents.Find(probabilities, size.Width, (float)options.BinThreshold))
         {
@@ -26,7 +25,7 @@ public static class DbPostProcessing
             if (score < options.BoxThreshold)
                 continue;
             var distance = UnclipDistance(quad, options.UnclipRatio);
-            var grown = quad.Grown(distance).Map(point => Clamp(point, scale, pageWidth, pageHeight));
+            var grown = quad.Grown(distance).Map(point => OnPage(point, scale, window));
             lines.Add(new DetectedLine(grown, score, distance * Math.Sqrt(scale.X * scale.Y)));
         }
 
@@ -37,6 +36,7 @@ public static class DbPostProcessing
     public static double UnclipDistance(Quad quad, double ratio) =>
         quad.Width * quad.Height * ratio / (2 * (quad.Width + quad.Height));
 
-    private static PointD Clamp(PointD point, PointD scale, int width, int height) =>
-        new(Math.Clamp(point.X * scale.X, 0, width), Math.Clamp(point.Y * scale.Y, 0, height));
+    private static PointD OnPage(PointD point, PointD scale, DetectionWindow window) => new(
+        window.X + Math.Clamp(point.X * scale.X, 0, window.Width),
+        window.Y + Math.Clamp(point.Y * scale.Y, 0, window.Height));
 }

@@ -7,7 +7,7 @@ namespace Quire.Core;
 /// <summary>Scales an image and writes it as normalised planes, the input of the networks.</summary>
 public static class PlanarResize
 {
-    /// <summary>Fills <paramref name="planes"/>, shape [3, height, width].</summary>
+    /// <summary>Fills <paramref name="planes"/>, shape [3, height, width], with the whole image.</summary>
     /// <param name="image">Any image.</param>
     /// <param name="width">Target width.</param>
     /// <param name="height">Target height.</param>
@@ -16,14 +16,29 @@ public static class PlanarResize
     public static void Fill(PixelImage image, int width, int height, Normalisation normalisation, Span<float> planes)
     {
         ArgumentNullException.ThrowIfNull(image);
+        Fill(image, new DetectionWindow(0, 0, image.Width, image.Height, new(width, height)), normalisation, planes);
+    }
+
+    /// <summary>
+    /// Fills <paramref name="planes"/>, shape [3, height, width], with the window's part of the image.
+    /// </summary>
+    /// <param name="image">Any image.</param>
+    /// <param name="window">Inside the image; <c>window.Size</c> is the target's width and height.</param>
+    /// <param name="normalisation">Of the network that reads it.</param>
+    /// <param name="planes">3 × height × width numbers, all of them written.</param>
+    public static void Fill(
+        PixelImage image, DetectionWindow window, Normalisation normalisation, Span<float> planes)
+    {
+        ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(normalisation);
-        var (columns, rows) = (Resample.Axis(image.Width, width), Resample.Axis(image.Height, height));
-        var line = ArrayPool<float>.Shared.Rent(image.Width * image.Channels);
+        var (width, height) = window.Size;
+        var (columns, rows) = (Resample.Axis(window.Width, width), Resample.Axis(window.Height, height));
+        var line = ArrayPool<float>.Shared.Rent(window.Width * image.Channels);
         var scaled = ArrayPool<float>.Shared.Rent(width * image.Channels);
-        var row = line.AsSpan(0, image.Width * image.Channels);
+        var row = line.AsSpan(0, window.Width * image.Channels);
         for (var y = 0; y < height; y++)
         {
-            MixRows(image, rows, y, row);
+            MixRows(image, window, rows, y, row);
             MixColumns(row, columns, image.Channels, scaled);
             for (var plane = 0; plane < 3; plane++)
                 Write(scaled, image.Channels, normalisation, plane,
@@ -34,11 +49,14 @@ public static class PlanarResize
         ArrayPool<float>.Shared.Return(scaled);
     }
 
-    private static void MixRows(PixelImage image, Resample rows, int y, Span<float> row)
+    private static void MixRows(PixelImage image, DetectionWindow window, Resample rows, int y, Span<float> row)
     {
         row.Clear();
         for (var k = 0; k < rows.Counts[y]; k++)
-            Accumulate(image.Row(rows.Starts[y] + k), rows.Weights[(y * rows.Taps) + k], row);
+        {
+            var source = image.Row(window.Y + rows.Starts[y] + k).Slice(window.X * image.Channels, row.Length);
+            Accumulate(source, rows.Weights[(y * rows.Taps) + k], row);
+        }
     }
 
     private static void Accumulate(ReadOnlySpan<byte> source, float weight, Span<float> sums)
