@@ -72,7 +72,7 @@ public sealed class PageReader(
     {
         using var stage = StageTimes.Start("crop");
         return [.. lines.Select(line => SideText.Ways(line.Quad).Select(quad =>
-            LineCrop.Cut(page, line with { Quad = quad }, recognizer.LineHeightPx, recognizer.MaxLineWidthPx))
+            LineCrop.ForReading(page, line with { Quad = quad }, recognizer.LineHeightPx, recognizer.MaxLineWidthPx))
             .ToList())];
     }
 

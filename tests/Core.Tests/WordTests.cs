@@ -30,6 +30,20 @@ public sealed class WordTests
     }
 
     [Fact]
+    public void Squeezed_line_parts_into_the_same_words_at_the_same_boxes()
+    {
+        var squeezed = Crop with
+        {
+            Image = TestImages.White(36, 48, (1, 10, 3, 28), (5, 10, 3, 28), (17, 10, 3, 28), (21, 10, 3, 28)),
+        };
+        var symbols = Symbols("abcd", null).Select(symbol => symbol with { X = symbol.X * 0.3 });
+        var line = WordAssembly.Line(squeezed, [.. symbols])!;
+        Assert.Equal("ab cd", line.Text);
+        Assert.All(line.Words.Zip(Line("abcd").Words), pair =>
+            Assert.Equal(pair.Second.Quad.Bounds.X0, pair.First.Quad.Bounds.X0, tolerance: 4.0));
+    }
+
+    [Fact]
     public void Word_box_leaves_out_ink_that_the_alignment_puts_beyond_it()
     {
         var ruled = Crop with { Image = TestImages.White(120, 48, (5, 10, 10, 28), (19, 10, 10, 28), (33, 36, 80, 2)) };

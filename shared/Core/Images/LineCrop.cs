@@ -10,6 +10,45 @@ namespace Quire.Core;
 /// </param>
 public sealed record LineCrop(PixelImage Image, Quad Quad, double MarginPx)
 {
+    // The density of strokes at which the recogniser reads best, in strokes a pixel of a crop 48 high: wider lettering
+    // is squeezed to it, which spares as much time. Found on scanned forms and till receipts.
+    private const double Usual = 0.042;
+    private const double LeastSqueeze = 0.75;
+
+    // Of fewer columns the density says nothing.
+    private const int MinWidthPx = 60;
+
+    // The rows that the density is taken from: the middle of the line, where small letters stand.
+    private const int ProbeRows = 8;
+    private const double ProbeTop = 0.3, ProbeHeight = 0.5;
+
+    /// <summary>
+    /// Width of the crop's pixels to their height, both in page pixels: 1 unless it was squeezed, then less than 1.
+    /// </summary>
+    public double Squeeze =>
+        Quad is { Width: > 0, Height: > 0 } ? Image.Width * Quad.Height / (Quad.Width * Image.Height) : 1;
+
+    /// <summary>
+    /// Cuts as <see cref="Cut"/> does, but squeezes lines of wide lettering to the density that is read best.
+    /// </summary>
+    public static LineCrop ForReading(PixelImage page, DetectedLine line, int height, int maxWidth)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var width = Width(line.Quad, height, maxWidth);
+        if (width < MinWidthPx)
+            return Cut(page, line, height, maxWidth);
+        var probe = new PixelImage(width, ProbeRows, page.Channels);
+        var homography = new Homography(line.Quad, width, height);
+        for (var i = 0; i < ProbeRows; i++)
+        {
+            var y = height * (ProbeTop + (ProbeHeight * i / ProbeRows));
+            FillRow(page, homography, new Size2(1, 1), y, probe.Row(i));
+        }
+
+        var squeeze = Math.Clamp(StrokeDensity.Of(probe) * height / (Usual * 48), LeastSqueeze, 1);
+        return Cut(page, line, height, Math.Max(1, (int)Math.Round(width * squeeze)));
+    }
+
     /// <summary>Cuts by perspective, bilinear, averaging where the page is finer than the crop.</summary>
     /// <param name="page">The page.</param>
     /// <param name="line">The line, its quad named as its text runs.</param>
@@ -19,8 +58,7 @@ public sealed record LineCrop(PixelImage Image, Quad Quad, double MarginPx)
     {
         ArgumentNullException.ThrowIfNull(page);
         var quad = line.Quad;
-        var ratio = quad.Height > 0 ? quad.Width / quad.Height : 1;
-        var width = (int)Math.Clamp(Math.Round(height * ratio), 1, maxWidth);
+        var width = Width(quad, height, maxWidth);
         var image = new PixelImage(width, height, page.Channels);
         var homography = new Homography(quad, width, height);
         // One sample a page pixel: fewer would alias the strokes of pages scanned finer than the crop.
@@ -32,9 +70,12 @@ public sealed record LineCrop(PixelImage Image, Quad Quad, double MarginPx)
 
     private readonly record struct Size2(int X, int Y);
 
+    private static int Width(Quad quad, int height, int maxWidth) =>
+        (int)Math.Clamp(Math.Round(height * (quad.Height > 0 ? quad.Width / quad.Height : 1)), 1, maxWidth);
+
     private static int Samples(double pagePixels) => Math.Clamp((int)Math.Ceiling(pagePixels - 0.25), 1, 8);
 
-    private static void FillRow(PixelImage page, Homography homography, Size2 samples, int y, Span<byte> row)
+    private static void FillRow(PixelImage page, Homography homography, Size2 samples, double y, Span<byte> row)
     {
         var channels = page.Channels;
         var weight = 1f / (samples.X * samples.Y);

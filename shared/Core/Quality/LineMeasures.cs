@@ -37,7 +37,7 @@ internal readonly record struct LineMeasures(double Paper, double Ink, double Te
         var perPagePixel = crop.Image.Height / Math.Max(1, crop.Quad.Height);
         var textHeight = crop.Quad.Height - (2 * crop.MarginPx / perPagePixel);
         return new LineMeasures(
-            light, dark, textHeight, (light - dark) / Steepest(grey, crop.Image.Width) / perPagePixel);
+            light, dark, textHeight, (light - dark) / Steepest(grey, crop.Image.Width) / (perPagePixel * crop.Squeeze));
     }
 
     // Means of the values up to the threshold and above it.

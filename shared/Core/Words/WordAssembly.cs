@@ -32,7 +32,7 @@ internal static class WordAssembly
             return null;
         HalfWidth.Apply(kept);
         var boxes = new WordBoxes(crop, InkColumns.Of(crop.Image));
-        var breaks = WordBreaks.Find(kept, spaced, boxes.Ink);
+        var breaks = WordBreaks.Find(kept, spaced, boxes.Ink, crop.Squeeze);
         if (lexicon is not null)
             WordJoins.Apply(breaks, kept, lexicon);
         var words = Words(boxes, kept, breaks, lexicon);

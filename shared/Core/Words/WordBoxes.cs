@@ -38,8 +38,8 @@ internal sealed class WordBoxes(LineCrop crop, InkColumns ink)
     public Quad Word(IReadOnlyList<CtcCharacter> symbols, int first, int end, double left, double right)
     {
         var last = symbols[end - 1].X;
-        var pitch = end - first > 1 ? (last - symbols[first].X) / (end - first - 1) : UsualPitchPx;
-        var reach = Reach * Math.Max(MinPitchPx, pitch);
+        var pitch = end - first > 1 ? (last - symbols[first].X) / (end - first - 1) : UsualPitchPx * crop.Squeeze;
+        var reach = Reach * Math.Max(MinPitchPx * crop.Squeeze, pitch);
         return Box(
             (int)Math.Floor(Math.Max(left, symbols[first].X - reach)),
             (int)Math.Ceiling(Math.Min(right, last + reach)));
@@ -49,7 +49,8 @@ internal sealed class WordBoxes(LineCrop crop, InkColumns ink)
     {
         var (left, right) = ink.Extent(from, to);
         var across = crop.MarginPx * SparedMargin;
-        return Quad.Of(new BoxD(left - PadPx, across - CapitalsPx, right + PadPx, ink.Height - across))
+        var pad = PadPx * crop.Squeeze;
+        return Quad.Of(new BoxD(left - pad, across - CapitalsPx, right + pad, ink.Height - across))
             .Map(point => _homography.Map(point.X, point.Y));
     }
 }

@@ -20,13 +20,14 @@ internal static class WordBreaks
     /// <param name="symbols">A line's symbols without spaces, left to right.</param>
     /// <param name="spaced">For each whether the recogniser put a space before it.</param>
     /// <param name="ink">Of the crop that they were read from.</param>
+    /// <param name="squeeze">Of that crop.</param>
     public static (bool Starts, double Column)[] Find(
-        IReadOnlyList<CtcCharacter> symbols, IReadOnlyList<bool> spaced, InkColumns ink)
+        IReadOnlyList<CtcCharacter> symbols, IReadOnlyList<bool> spaced, InkColumns ink, double squeeze)
     {
         var gaps = new (int Start, int End)[symbols.Count];
         for (var i = 1; i < symbols.Count; i++)
             gaps[i] = Widest(ink, symbols[i - 1].X, symbols[i].X);
-        var scale = ink.Height / 48.0;
+        var scale = squeeze * ink.Height / 48.0;
         var usual = Median(gaps.Skip(1).Where((_, i) => !spaced[i + 1]).Select(gap => gap.End - gap.Start));
         var breaks = new (bool, double)[symbols.Count];
         breaks[0] = (true, 0);

@@ -57,7 +57,7 @@ internal sealed class RealInputs : IDisposable
     {
         var height = _manifest.Entry("recognition", "fp32").Height;
         return new DbNetDetector(_detector, _detection, _options).Detect(page, CancellationToken.None)
-            .Select(line => LineCrop.Cut(page, line, height, height * 80).Image);
+            .Select(line => LineCrop.ForReading(page, line, height, height * 80).Image);
     }
 
     private static Numbers Line(ModelEntry model, PixelImage crop)
