@@ -87,7 +87,7 @@ internal sealed class TestGraph
 
     private float Next() => (float)(_random.NextDouble() * 2) - 1;
 
-    private string Constant(int[] shape, params float[] values)
+    public string Constant(int[] shape, params float[] values)
     {
         var name = $"c{_graph.Constants.Count}";
         _graph.Set(Tensor.Of(name, [.. shape.Select(side => (long)side)], values));

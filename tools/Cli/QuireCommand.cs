@@ -36,6 +36,7 @@ internal static class QuireCommand
     {
         var command = CompressCommand.Create();
         command.Add(GateCommand.Create());
+        command.Add(ReportCommand.Create());
         return command;
     }
 

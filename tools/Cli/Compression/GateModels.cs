@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Quire.Compress.Building;
+using Quire.Compress.Reporting;
 using Quire.Onnx;
 
 namespace Quire.Cli.Compression;
@@ -36,6 +37,20 @@ internal sealed class GateModels : IDisposable
             throw new CommandException(ExitCode.Configuration, error.Message, error);
         }
     }
+
+    /// <summary>The models of the manifest that find and read text, and candidates.</summary>
+    /// <param name="candidates">ONNX files.</param>
+    public IReadOnlyList<ModelEntry> Readers(IEnumerable<string> candidates) =>
+    [
+        .. _manifest.Models.Where(model => model.Role is "detection" or "recognition"),
+        .. candidates.Select(file => Candidate.Beside(file) is { } candidate
+            ? Entry(candidate.Role, file) with { Precision = candidate.Precision, Default = false }
+            : throw new CommandException(ExitCode.Input,
+                $"found nothing beside '{file}' that says how it was made; expected a file of quire compress.")),
+    ];
+
+    /// <summary>What each layer of the folded networks alone loses on bytes, on our own pages.</summary>
+    public IReadOnlyList<LayerLoss> Sensitivities() => LayerLosses.Of(_manifest);
 
     /// <summary>Bytes of the file, checked.</summary>
     public byte[] Bytes(ModelEntry entry) => _manifest.Read(entry.File, entry.Sha256);

@@ -26,7 +26,8 @@ internal sealed class GateRun(GateModels models, IReadOnlyList<TruthSet> sets)
             after with { Bytes = bytes[1].Length, OneThread = one[1], AllThreads = all[1] });
     }
 
-    private async Task<GateMeasures> ReadAsync(ModelEntry model, CancellationToken cancellationToken)
+    /// <summary>Reads all documents with a model; its size and times are not measured.</summary>
+    public async Task<GateMeasures> ReadAsync(ModelEntry model, CancellationToken cancellationToken)
     {
         var options = models.Options(model);
         using var engine = Engine.Load(options);

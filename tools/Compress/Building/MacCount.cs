@@ -1,4 +1,6 @@
+using Quire.Compress.Folding;
 using Quire.Compress.Graphs;
+using Quire.Compress.Halving;
 using Quire.Onnx;
 
 namespace Quire.Compress.Building;
@@ -13,6 +15,9 @@ internal static class MacCount
     public static IReadOnlyDictionary<string, long> PerNode(byte[] bytes, long[] shape)
     {
         var model = Model.Read(bytes);
+        ConstantNodes.Fold(model.Graph);
+        // Tensors in between can be looked at as 32-bit floats only.
+        HalfPrecision.Undo(model);
         var counted = model.Graph.Nodes.Where(node => node.Type is "Conv" or "ConvTranspose" or "MatMul").ToList();
         var inputs = counted.Where(node => node.Type != "Conv").Select(node => node.Inputs[0]);
         var sides = Sides.Of(model, shape, [.. counted.Select(node => node.Output), .. inputs]);

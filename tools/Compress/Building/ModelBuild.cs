@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Quire.Compress.Folding;
 using Quire.Compress.Graphs;
+using Quire.Compress.Halving;
 using Quire.Compress.Pruning;
 using Quire.Compress.Quantization;
 using Quire.Onnx;
@@ -62,12 +63,13 @@ internal static class ModelBuild
     private static Action<Model> Step(ModelManifest manifest, ModelEntry model, string step) => step switch
     {
         "fold" => Fold.Apply,
+        "fp16" => HalfPrecision.Apply,
         "quantize" when model.Build?.Recipe is { } recipe => graph =>
             Quantizer.Apply(graph, QuantizationRecipe.Read(Path.Combine(manifest.Folder, recipe))),
         "prune" when model.Build?.Recipe is { } recipe =>
             PruningRecipe.Read(Path.Combine(manifest.Folder, recipe)).Apply,
         _ => throw new CompressException(CompressException.Configuration,
-            $"Found the step '{step}' of '{model.Name}'; expected fold, or quantize or prune with a recipe. "
+            $"Found the step '{step}' of '{model.Name}'; expected fold, fp16, or quantize or prune with a recipe. "
             + "Correct the manifest."),
     };
 

@@ -14,6 +14,7 @@ internal static class CompressCommand
             FoldCommand.Create(),
             QuantizeCommand.Create(),
             PruneCommand.Create(),
+            Fp16Command.Create(),
             SensitivityCommand.Create(),
         };
         return command;

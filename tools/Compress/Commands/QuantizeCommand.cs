@@ -57,7 +57,8 @@ internal static class QuantizeCommand
         var inputs = Selection.Spread([.. real.Of(request.Entry, request.Pages)], MostInputs);
         Console.WriteLine($"{inputs.Count} inputs of {request.Pages}");
         Console.WriteLine("loss of each trial (wrong decisions and distance, in percent):");
-        var recipe = new QuantizationSearch(model, Selection.Spread(inputs, MostJudges), Console.WriteLine)
+        var judges = Selection.Crops(Selection.Spread(inputs, MostJudges));
+        var recipe = new QuantizationSearch(model, judges, Console.WriteLine)
             .Run(Calibration.Of(model, inputs), options);
         Quantizer.Apply(model, recipe);
         Console.WriteLine($"{recipe.Method}, {recipe.Float.Count} layers in floating point");

@@ -8,12 +8,12 @@ namespace Quire.Compress.Pruning;
 /// <summary>Finds the channels that a network can best do without.</summary>
 internal sealed class PruningSearch
 {
-    // Of all multiplications: a group that saves less is not worth a trial.
-    private const double LeastSaving = 0.005;
+    // Of all multiplications: a group that saves less is not worth a trial, or not worth more than one.
+    private const double LeastSaving = 0.005, LargeSaving = 0.02;
 
     // Of a group's channels, rounded to what the runtime's blocked layout fills.
-    private const double Stay = 2.0 / 3;
     private const int Block = 8;
+    private static readonly double[] Stays = [2.0 / 3, 1.0 / 2, 1.0 / 3];
 
     private readonly Model _model;
     private readonly byte[] _bytes;
@@ -35,19 +35,21 @@ internal sealed class PruningSearch
     }
 
     /// <summary>
-    /// Takes a third of the channels out of one group after the other, the one first that loses least for what it
-    /// saves, until the network has few enough multiplications; then mends all that read them.
+    /// Takes channels out of one group after the other, in steps, the step first that loses least for what it saves,
+    /// until the network has few enough multiplications; then mends all that read them.
     /// </summary>
     /// <param name="share">Of the multiplications, that may stay.</param>
     /// <param name="criteria">Names of <see cref="Criterion.All"/> to choose from, group by group.</param>
     public PruningRecipe Run(double share, IReadOnlyList<string> criteria)
     {
         var kept = new Dictionary<string, int[]>(StringComparer.Ordinal);
-        foreach (var trial in Sensitivity(criteria).OrderBy(trial => trial.Loss / trial.Saved))
+        var trials = Sensitivity(criteria).ToList();
+        var none = new PruningTrial("", "", [], 0, 0);
+        var at = trials.Select(trial => trial.Group).Distinct().ToDictionary(group => group, _ => none);
+        while (Macs(Removed(kept)) > share * _macs.Values.Sum() && Next(trials, at) is { } next)
         {
-            if (Macs(Removed(kept)) <= share * _macs.Values.Sum())
-                break;
-            kept[trial.Group] = trial.Kept;
+            kept[next.Group] = next.Kept;
+            at[next.Group] = next;
         }
 
         var pruned = Mended(kept, out var readers);
@@ -56,32 +58,45 @@ internal sealed class PruningSearch
     }
 
     /// <summary>What each group alone loses, by the better criterion, once its readers are mended.</summary>
-    public IReadOnlyList<PruningTrial> Sensitivity(IReadOnlyList<string> criteria)
+    public IEnumerable<PruningTrial> Sensitivity(IReadOnlyList<string> criteria)
     {
         var groups = ChannelGroups.Of(_model.Graph);
-        var trials = new List<PruningTrial>();
         foreach (var group in groups.Names)
         {
-            var best = criteria.Select(criterion => (Criterion: criterion, Kept: Best(groups, group, criterion)))
-                .DistinctBy(choice => string.Join(',', choice.Kept))
-                .Select(choice => Try(group, choice.Criterion, choice.Kept))
-                .TakeWhile(trial => trial is not null).MinBy(trial => trial!.Loss);
-            if (best is null)
-                continue;
-            _log($"{group}: {groups.Size(group)} to {best.Kept.Length} channels by {best.Criterion}, "
-                + $"saves {best.Saved:P1}, loses {best.Loss:f3}");
-            trials.Add(best);
+            foreach (var stay in Sizes(groups.Size(group)))
+            {
+                var best = Best(groups, group, stay, criteria);
+                if (best is null)
+                    break;
+                _log($"{group}: {groups.Size(group)} to {stay} channels by {best.Criterion}, "
+                    + $"saves {best.Saved:P1}, loses {best.Loss:f3}");
+                yield return best;
+                if (best.Saved < LargeSaving)
+                    break;
+            }
         }
-
-        return trials;
     }
 
-    private int[] Best(ChannelGroups groups, string group, string criterion)
+    private static IEnumerable<int> Sizes(int size) => Stays
+        .Select(stay => Math.Max(Block, (int)Math.Round(size * stay / Block) * Block)).Distinct()
+        .Where(stay => stay < size);
+
+    private PruningTrial? Best(ChannelGroups groups, string group, int stay, IReadOnlyList<string> criteria) =>
+        criteria.Select(criterion => (criterion, Kept: Kept(groups, group, stay, criterion)))
+            .DistinctBy(choice => string.Join(',', choice.Kept))
+            .Select(choice => Try(group, choice.criterion, choice.Kept))
+            .TakeWhile(trial => trial is not null).MinBy(trial => trial!.Loss);
+
+    private int[] Kept(ChannelGroups groups, string group, int stay, string criterion)
     {
         var order = Criterion.Order(_model.Graph, groups.Makers(group), criterion);
-        var stay = Math.Max(Block, (int)Math.Round(order.Length * Stay / Block) * Block);
         return [.. order.Skip(order.Length - stay).Order()];
     }
+
+    // Of the steps that go further in their group: the one that loses least for what it saves.
+    private static PruningTrial? Next(List<PruningTrial> trials, Dictionary<string, PruningTrial> at) => trials
+        .Where(trial => trial.Saved > at[trial.Group].Saved)
+        .MinBy(trial => (trial.Loss - at[trial.Group].Loss) / (trial.Saved - at[trial.Group].Saved));
 
     private PruningTrial? Try(string group, string criterion, int[] kept)
     {

@@ -16,7 +16,10 @@ internal sealed class Calibration
     private readonly Dictionary<string, Histogram> _histograms = new(StringComparer.Ordinal);
     private readonly Graph _graph;
 
-    private Calibration(Graph graph) => _graph = graph;
+    private Calibration(Graph graph, IReadOnlyList<Numbers> inputs) => (_graph, Inputs) = (graph, inputs);
+
+    /// <summary>That it looked at.</summary>
+    public IReadOnlyList<Numbers> Inputs { get; }
 
     /// <summary>The ways to choose a range, by name.</summary>
     public static IReadOnlyDictionary<string, Func<Histogram, (double Low, double High)>> Methods { get; } =
@@ -34,7 +37,7 @@ internal sealed class Calibration
 
     public static Calibration Of(Model model, IReadOnlyList<Numbers> inputs)
     {
-        var calibration = new Calibration(model.Graph);
+        var calibration = new Calibration(model.Graph, inputs);
         using var network = Probe.Open(model, Numeric(model.Graph));
         var extremes = network.Outputs.Select(_ => (Low: 0f, High: 0f)).ToArray();
         foreach (var input in inputs)

@@ -10,6 +10,9 @@ internal sealed class QuantizationSearch
     // Less than this is chance.
     private const double Worthwhile = 0.97;
 
+    // Of the inputs that means are taken over, as many as a mean needs.
+    private const int MostForMeans = 40;
+
     private readonly Model _model;
     private readonly byte[] _bytes;
     private readonly IReadOnlyList<Numbers> _inputs;
@@ -39,7 +42,7 @@ internal sealed class QuantizationSearch
         if (options.PerTensor)
             best = EachTensor(best, calibration);
         best = FallBack(best, options.FloatLayers);
-        return options.CorrectBiases ? Corrected(best).Recipe : best.Recipe;
+        return options.CorrectBiases ? Corrected(best, calibration.Inputs).Recipe : best.Recipe;
     }
 
     /// <summary>Lets each tensor, in the order of the network, choose its range in the way that loses least.</summary>
@@ -105,9 +108,12 @@ internal sealed class QuantizationSearch
             },
         };
 
-    private Trial Corrected(Trial best) => Better(best, Try(
+    private Trial Corrected(Trial best, IReadOnlyList<Numbers> inputs) => Better(best, Try(
         "biases corrected",
-        best.Recipe with { Biases = BiasCorrection.Of(_model, best.Recipe, _inputs) }));
+        best.Recipe with
+        {
+            Biases = BiasCorrection.Of(_model, best.Recipe, Selection.Spread(inputs, MostForMeans)),
+        }));
 
     private Trial FallBack(Trial best, int floatLayers)
     {
