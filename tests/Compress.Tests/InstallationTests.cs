@@ -19,9 +19,16 @@ public sealed class InstallationTests : IDisposable
         {
             ["models"] = new JsonArray(new JsonObject
             {
-                ["name"] = "net", ["role"] = "detection", ["precision"] = "fp32", ["file"] = "net.onnx",
-                ["sha256"] = ModelBuild.Hash(source), ["licence"] = "Apache-2.0", ["default"] = true,
-                ["mean"] = new JsonArray(0, 0, 0), ["deviation"] = new JsonArray(1, 1, 1), ["blueFirst"] = true,
+                ["name"] = "net",
+                ["role"] = "detection",
+                ["precision"] = "fp32",
+                ["file"] = "net.onnx",
+                ["sha256"] = ModelBuild.Hash(source),
+                ["licence"] = "Apache-2.0",
+                ["default"] = true,
+                ["mean"] = new JsonArray(0, 0, 0),
+                ["deviation"] = new JsonArray(1, 1, 1),
+                ["blueFirst"] = true,
             }),
         };
         File.WriteAllText(Path.Combine(_folder, "manifest.json"), manifest.ToJsonString());
