@@ -7,6 +7,7 @@ using Quire.Results.DeadLetters;
 using Quire.Results.Documents;
 using Quire.Results.Exports;
 using Quire.Results.Ledger;
+using Quire.Results.Operation;
 using Quire.Results.Reconciling;
 using Quire.Results.Reviews;
 using Quire.Results.Search;
@@ -28,6 +29,7 @@ public static class ResultsModule
             .AddSingleton<LedgerClock>()
             .AddSingleton<AuditLog>()
             .AddSingleton<DocumentSignal>()
+            .AddSingleton<Workers>()
             .AddScoped<Announcements>()
             .AddScoped<DocumentLedger>()
             .AddScoped<LateMessages>()
@@ -38,6 +40,7 @@ public static class ResultsModule
             .AddScoped<DocumentClosing>()
             .AddScoped<DocumentExport>()
             .AddScoped<DeadLetterBox>()
+            .AddScoped<SystemView>()
             .AddScoped<CorrectionDesk>()
             .AddScoped<TrainingPairs>()
             .AddScoped<ReviewQueue>()
@@ -75,6 +78,7 @@ public static class ResultsModule
         ListReviews.Map(app);
         ClaimReview.Map(app);
         SettleReview.Map(app);
+        GetSystem.Map(app);
         ListDeadLetters.Map(app);
         SettleDeadLetter.Map(app);
         RegisterWebhook.Map(app);

@@ -48,3 +48,13 @@ export async function drop(page, selector, paths) {
   }, files);
   await page.dispatchEvent(selector, 'drop', { dataTransfer: transfer });
 }
+
+// As the desktop hands a folder over: only so does the page get to see what is in it.
+export async function dropFolder(page, selector, path) {
+  const { x, y, width, height } = await page.locator(selector).boundingBox();
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'])
+    await session.send('Input.dispatchDragEvent', { type, x: x + width / 2, y: y + height / 2, data });
+  await session.detach();
+}

@@ -143,6 +143,16 @@ test('regions of a kind are shown on demand', async () => {
   await shoot('regions');
 });
 
+test('a table in the text has the rows and columns of the page', async () => {
+  const { regions } = await json(`/v1/documents/${invoice}/pages/1`);
+  const { cells, lines } = regions.find(({ kind }) => kind === 'table');
+  const shown = page.locator('#text table').first();
+  assert.equal(await shown.locator('tr').count(), Math.max(...cells.map(({ row }) => row)) + 1);
+  for (const { row, column, lines: [first] } of cells.filter(({ lines: within }) => within.length === 1))
+    assert.equal(
+      (await shown.locator('tr').nth(row).locator('td').nth(column).innerText()).trim(), lines[first].text);
+});
+
 test('pages are turned by their thumbnails', async () => {
   await page.locator('#documents button', { hasText: 'minutes.tif' }).click();
   const thumbnails = page.locator('#thumbnails button');
@@ -179,50 +189,6 @@ test('a correction is taken back by keyboard', async () => {
   assert.equal((await search('quillfeather')).count, 0);
 });
 
-test('the review queue is worked with the keyboard alone', async () => {
-  const waiting = (await json('/v1/reviews')).results;
-  assert.ok(waiting.length > 3, `${waiting.length} pages wait`);
-  await page.locator('#views button', { hasText: 'Review' }).focus();
-  await page.keyboard.press('Enter');
-  await page.locator('#review-start:focus').waitFor();
-  await page.locator('#waiting li').nth(waiting.length - 1).waitFor();
-  assert.match(await page.locator('#waiting li').first().textContent(), new RegExp(`^${waiting[0].fileName}, page`));
-  await shoot('review-queue');
-  await page.keyboard.press('Enter');
-  await page.locator('#title', { hasText: waiting[0].fileName }).waitFor();
-  await page.locator(`${word}:focus`).waitFor();
-  assert.ok((await json('/v1/reviews')).results[0].claimedUntil, 'the page is not claimed');
-  const read = await page.locator(word).inputValue();
-  await page.keyboard.type('Fernhollow');
-  await page.locator('#waiting li', { hasText: 'taken' }).waitFor();
-  await shoot('review');
-  await savedBy('Enter');
-  await shownWord('Fernhollow');
-  await savedBy('Control+z');
-  await shownWord(read);
-  await page.locator(`${word}:focus`).waitFor();
-});
-
-test('a page that is done leaves the queue, one for later and one given back stay', async () => {
-  const before = (await json('/v1/reviews')).results;
-  const claimed = () => page.waitForResponse(answer => answer.url().includes('/v1/reviews:claim'));
-  for (const key of ['Control+Enter', 'Control+ArrowDown']) {
-    const next = claimed();
-    await page.keyboard.press(key);
-    assert.equal((await next).status(), 200);
-    await page.locator(`${word}:focus, #review-done:focus`).waitFor();
-  }
-  const given = page.waitForResponse(answer => answer.url().endsWith(':release'));
-  await page.keyboard.press('Escape');
-  assert.equal((await given).status(), 204);
-  const after = (await json('/v1/reviews')).results;
-  assert.equal(after.length, before.length - 1);
-  assert.ok(after.every(({ claimedUntil }) => !claimedUntil), 'a page is claimed still');
-  await page.locator('#review-start:focus').waitFor();
-  await page.locator('#views button', { hasText: 'Documents' }).click();
-  await page.locator('#hit-list button', { hasText: 'invoice.png' }).click();
-});
-
 test('on a telephone nothing is wider than the screen, in light and in dark', async () => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -230,17 +196,6 @@ test('on a telephone nothing is wider than the screen, in light and in dark', as
   const dark = await ground();
   await shoot('telephone-dark');
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
-  await page.locator('#views button', { hasText: 'Review' }).click();
-  await page.locator('#review-start').click();
-  await page.locator(`${word}:focus`).waitFor();
-  await page.waitForFunction(() => {
-    const { top, bottom } = document.getElementById('word').getBoundingClientRect();
-    return top > document.querySelector('header').offsetHeight && bottom < innerHeight;
-  });
-  await shoot('telephone-review');
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
-  await page.keyboard.press('Escape');
-  await page.locator('#views button', { hasText: 'Documents' }).click();
   await page.emulateMedia({ colorScheme: 'light' });
   assert.notEqual(await ground(), dark);
   await page.setViewportSize({ width: 1400, height: 900 });

@@ -1,15 +1,17 @@
 using MassTransit;
 using Quire.Contracts;
 using Quire.Results.Ledger;
+using Quire.Results.Operation;
 
 namespace Quire.Results.Consumers;
 
-internal sealed class PageStartedConsumer(DocumentLedger ledger) : IConsumer<PageStarted>
+internal sealed class PageStartedConsumer(DocumentLedger ledger, Workers workers) : IConsumer<PageStarted>
 {
-    public Task Consume(ConsumeContext<PageStarted> context)
+    public async Task Consume(ConsumeContext<PageStarted> context)
     {
         var message = context.Message;
-        return ledger.ChangeAsync(message.DocumentId, message.Tenant, async change =>
+        await workers.SeenAsync($"{context.Host.MachineName}/{context.Host.ProcessId}", context.CancellationToken);
+        await ledger.ChangeAsync(message.DocumentId, message.Tenant, async change =>
         {
             if (DocumentState.IsClosed(change.Document.State))
                 return;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Quire.Contracts;
 using Quire.Results.Audit;
 using Quire.Results.Corrections;
+using Quire.Results.Operation;
 using Quire.Results.Reviews;
 using Quire.Results.Webhooks;
 
@@ -23,6 +24,8 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
     public DbSet<CorrectionRow> Corrections => Set<CorrectionRow>();
 
     public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
+
+    public DbSet<WorkerRow> Workers => Set<WorkerRow>();
 
     public DbSet<DeadLetterRow> DeadLetters => Set<DeadLetterRow>();
 
@@ -57,6 +60,8 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
         {
             page.ToTable("pages").HasKey(row => new { row.DocumentId, row.PageIndex });
             page.HasIndex(row => row.DueAt).HasFilter("due_at IS NOT NULL");
+            page.HasIndex(row => row.UpdatedAt, "IX_pages_ended").HasFilter("due_at IS NULL");
+            page.HasIndex(row => row.UpdatedAt, "IX_pages_failed").HasFilter("reason IS NOT NULL");
         });
         model.Entity<PageTextRow>(text =>
         {
@@ -79,6 +84,7 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
             review.HasIndex(row => new { row.Tenant, row.ExpectedErrors, row.Id })
                 .IsDescending(false, true, false).HasFilter("done_at IS NULL");
         });
+        model.Entity<WorkerRow>().ToTable("workers").HasKey(row => row.Name);
         model.Entity<DeadLetterRow>(letter =>
         {
             letter.ToTable("dead_letters").HasKey(row => row.Id);

@@ -20,6 +20,7 @@ internal sealed class ReconcilerRound(
             Log.Expired(logger, expired);
         await retention.ForgetDeletedAsync(cancellationToken);
         await retention.ForgetDeliveriesAsync(cancellationToken);
+        await retention.ForgetWorkersAsync(cancellationToken);
     }
 
     /// <summary>

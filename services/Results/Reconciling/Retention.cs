@@ -38,6 +38,14 @@ internal sealed class Retention(
             .Where(row => row.UpdatedAt < before).ExecuteDeleteAsync(cancellationToken);
     }
 
+    /// <summary>Drops the names of workers that have long been gone.</summary>
+    public async Task ForgetWorkersAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.Now - options.Value.ForgetDeletedAfter;
+        using var entered = await gate.EnterAsync(cancellationToken);
+        await ledger.Workers.Where(row => row.SeenAt < before).ExecuteDeleteAsync(cancellationToken);
+    }
+
     /// <summary>Drops settled deliveries of webhooks from the log.</summary>
     public async Task ForgetDeliveriesAsync(CancellationToken cancellationToken)
     {

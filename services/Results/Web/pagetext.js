@@ -1,4 +1,6 @@
 // The words of a page twice, over the picture and as text beside it; the two follow each other.
+import { table } from './table.js';
+
 const $ = id => document.getElementById(id);
 const doubtful = 0.7;
 const marginPx = 24;
@@ -17,8 +19,8 @@ $('text').addEventListener('click', event => {
 $('stage').addEventListener('scroll', () => requestAnimationFrame(() => {
   const scale = $('boxes').clientHeight / ($('boxes').viewBox.baseVal?.height || 1);
   const first = words.findIndex(word => word.box[1] * scale >= $('stage').scrollTop);
-  const line = first < 0 ? null : textWord(first).parentElement;
-  if (line) $('text').scrollTop = line.offsetTop;
+  if (first < 0) return;
+  $('text').scrollTop += textWord(first).getBoundingClientRect().top - $('text').getBoundingClientRect().top;
 }), { passive: true });
 
 const wordBox = index => document.querySelector(`#boxes [data-word="${index}"]`);
@@ -58,12 +60,15 @@ function reveal(place, shown) {
 }
 
 function block(region) {
-  const made = document.createElement('div');
-  for (const { words: ofLine } of region.lines) {
+  const lines = region.lines.map(({ words: ofLine }) => {
     const line = document.createElement('p');
     for (const word of ofLine) line.append(span(word), ' ');
-    made.append(line);
-  }
+    return line;
+  });
+  const made = document.createElement('div');
+  if (region.cells?.length) made.append(table(region.cells, lines));
+  // In a table, what stands in no cell comes behind it.
+  made.append(...lines.filter(line => !line.parentElement));
   return made;
 }
 

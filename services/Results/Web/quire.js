@@ -1,5 +1,6 @@
 import { api, hasKey, listen, takeKeyFromAddress, useKey } from './api.js';
 import { element, guard, showDesk, showView } from './shell.js';
+import { takeFiles } from './upload.js';
 import { openPage, closeViewer, refreshViewer } from './viewer.js';
 
 const $ = id => document.getElementById(id);
@@ -23,14 +24,11 @@ $('search').addEventListener('submit', event => {
 $('close-hits').addEventListener('click', () => { $('hits').hidden = true; });
 $('more-hits').addEventListener('click', () => guard(async () => showHits(await api.json(nextHits), true)));
 $('more-documents').addEventListener('click', () => guard(() => loadDocuments(nextDocuments)));
-$('files').addEventListener('change', event => { upload(event.target.files); });
-for (const type of ['dragover', 'dragleave', 'drop']) {
-  document.addEventListener(type, event => {
-    event.preventDefault();
-    $('drop').classList.toggle('over', type === 'dragover');
-    if (type === 'drop' && event.dataTransfer.files.length > 0) upload(event.dataTransfer.files);
-  });
-}
+takeFiles(documents => {
+  for (const accepted of documents)
+    show({ ...accepted, progress: { done: 0, failed: 0, total: accepted.pageCount ?? null } }, false);
+  $('nothing').hidden = true;
+});
 document.addEventListener('quire:deleted', event => { remove(event.detail); });
 document.addEventListener('quire:changed', event => guard(() => refresh(event.detail)));
 start();
@@ -103,20 +101,6 @@ function remove(id) {
   rows.delete(id);
   closeViewer();
   $('nothing').hidden = rows.size > 0;
-}
-
-async function upload(files) {
-  for (const file of files) {
-    await guard(async () => {
-      const form = new FormData();
-      form.append('file', file, file.name);
-      const answer = await api.json('/v1/documents', { method: 'POST', body: form });
-      for (const accepted of answer.documents)
-        show({ ...accepted, progress: { done: 0, failed: 0, total: accepted.pageCount ?? null } }, false);
-      $('nothing').hidden = true;
-    });
-  }
-  $('files').value = '';
 }
 
 function search() {

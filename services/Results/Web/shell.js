@@ -8,7 +8,7 @@ for (const button of document.querySelectorAll('#views button'))
 
 export function showDesk(isOpen) {
   $('entry').hidden = isOpen;
-  $('desk').hidden = $('views').hidden = !isOpen;
+  $('views').hidden = !isOpen;
   showView('documents');
 }
 
@@ -16,6 +16,7 @@ export function showDesk(isOpen) {
 export function showView(name) {
   for (const button of document.querySelectorAll('#views button'))
     button.setAttribute('aria-current', button.dataset.view === name ? 'page' : 'false');
+  $('desk').hidden = name === 'system' || $('views').hidden;
   for (const pane of document.querySelectorAll('.pane')) pane.hidden = pane.dataset.view !== name;
   document.dispatchEvent(new CustomEvent('quire:view', { detail: name }));
 }

@@ -27,7 +27,7 @@ function thumbnail(id, page, open) {
   const button = document.createElement('button');
   button.type = 'button';
   button.setAttribute('aria-label', `Page ${page}`);
-  button.dataset.address = `/v1/documents/${id}/pages/${page}/image`;
+  button.dataset.address = `/v1/documents/${id}/pages/${page}/image?width=${widthPx}`;
   const number = document.createElement('small');
   number.textContent = page;
   button.append(document.createElement('canvas'), number);
@@ -36,12 +36,11 @@ function thumbnail(id, page, open) {
   return button;
 }
 
-// A small copy is kept, not the page itself: hundreds of them would fill the memory.
 async function load(button) {
   near.unobserve(button);
   const image = await api.blob(button.dataset.address).catch(() => null);
   if (!image) return;
-  const small = await createImageBitmap(image, { resizeWidth: widthPx, resizeQuality: 'medium' });
+  const small = await createImageBitmap(image);
   const canvas = button.firstChild;
   [canvas.width, canvas.height] = [small.width, small.height];
   canvas.getContext('2d').drawImage(small, 0, 0);

@@ -98,7 +98,13 @@ public abstract class ReconcilerConformance(World world)
     public async Task Text_and_images_expire()
     {
         var id = await _tenant.DocumentAsync("bygone");
-        await PassAsync(TimeSpan.FromDays(31));
+        world.Time.Advance(TimeSpan.FromDays(31));
+        // A round takes so many at a time, the oldest first, and other tests left theirs.
+        await world.UseAsync<Retention>(async retention =>
+        {
+            while (await retention.ExpireAsync(Token) > 0)
+                Token.ThrowIfCancellationRequested();
+        });
         Assert.Equal(DocumentState.Expired, (await _tenant.RowAsync(id)).State);
         Assert.Empty(await world.Blobs.ListAsync($"{_tenant.Name}/", Token).ToListAsync(Token));
         Assert.False(await world.LedgerAsync(ledger => ledger.PageTexts.AnyAsync(row => row.DocumentId == id)));

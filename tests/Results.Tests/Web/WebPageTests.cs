@@ -9,7 +9,7 @@ public sealed class WebPageTests(SqliteWorld world)
 {
     private static readonly string[] Modules =
     [
-        "/web/shell.js", "/web/api.js", "/web/viewer.js", "/web/correct.js", "/web/pagetext.js", "/web/thumbnails.js",
+        "/web/shell.js", "/web/upload.js", "/web/table.js", "/web/api.js", "/web/viewer.js", "/web/correct.js", "/web/pagetext.js", "/web/thumbnails.js",
     ];
 
     [Fact]
@@ -19,7 +19,7 @@ public sealed class WebPageTests(SqliteWorld world)
         client.DefaultRequestHeaders.Authorization = null;
         var html = await client.GetStringAsync("/", TestContext.Current.CancellationToken);
         var files = Regex.Matches(html, "(?:href|src)=\"(/[^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
-        Assert.Equal(["/web/quire.css", "/web/zoom.js", "/web/quire.js", "/web/review.js"], files);
+        Assert.Equal(["/web/quire.css", "/web/zoom.js", "/web/quire.js", "/web/review.js", "/web/system.js"], files);
         Assert.DoesNotContain(
             "//", html.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal), StringComparison.Ordinal);
         foreach (var file in files.Concat(Modules))

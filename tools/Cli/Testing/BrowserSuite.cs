@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Quire.Cli.Embedded;
 using Quire.Hosting;
+using Quire.Results.Ledger;
 
 namespace Quire.Cli.Testing;
 
@@ -8,6 +10,9 @@ internal static class BrowserSuite
 {
     private static readonly string[] Install =
         ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+
+    // One after the other: the later ones find the documents that the first sent.
+    private static readonly string[] Suites = ["page.test.js", "review.test.js", "system.test.js"];
 
     /// <param name="root">Of the checkout.</param>
     /// <param name="screenshots">Folder that a picture of every view goes to; null for none.</param>
@@ -24,6 +29,7 @@ internal static class BrowserSuite
         await using var server = Start(folder, address, key);
         using var probe = new HttpClient { BaseAddress = new Uri(address) };
         await ServerReadiness.WaitAsync(address, folder, server, () => IsReady(probe), cancellationToken);
+        await GiveUpAsync(new DataFolder(folder.File("data")), cancellationToken);
         return await DriveAsync(scripts, $"{address}?token={key}", screenshots, cancellationToken);
     }
 
@@ -34,6 +40,27 @@ internal static class BrowserSuite
         return SupervisedProcess.Start(
             folder, "TERM", ["dotnet", "exec", program, "up", "--data", folder.File("data"), "--port", $"{port}"],
             new Dictionary<string, string> { ["Quire__Auth__Keys__0__Key"] = key });
+    }
+
+    // No file makes a healthy Quire give up a message, and the page is to show one.
+    private static async Task GiveUpAsync(DataFolder data, CancellationToken cancellationToken)
+    {
+        await using var stored = StoredResults.Open(data);
+        var ledger = stored.Get<LedgerContext>();
+        ledger.DeadLetters.Add(new DeadLetterRow
+        {
+            Id = Guid.NewGuid(),
+            Queue = "recognize-page",
+            MessageType = "PageQueued",
+            Body = "{}",
+            ExceptionType = "System.IO.IOException",
+            ExceptionMessage = "No space left on device",
+            FailedAt = TimeProvider.System.GetUtcNow(),
+            Tenant = EmbeddedSettings.Tenant,
+            DocumentId = Guid.NewGuid(),
+            PageIndex = 0,
+        });
+        await ledger.SaveChangesAsync(cancellationToken);
     }
 
     private static bool IsReady(HttpClient probe)
@@ -53,7 +80,8 @@ internal static class BrowserSuite
     private static async Task<int> DriveAsync(
         string scripts, string address, string? screenshots, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("node", ["--test", "--test-reporter=spec", "page.test.js"])
+        var start = new ProcessStartInfo(
+            "node", ["--test", "--test-concurrency=1", "--test-reporter=spec", .. Suites])
         {
             WorkingDirectory = scripts,
         };
