@@ -92,6 +92,7 @@ public static class ResultsModule
     private static void AddWebhooks(this IServiceCollection services) => services
         .AddSingleton<WebhookSignal>()
         .AddSingleton<WebhookClient>()
+        .AddSingleton<WebhookDeliveries>()
         .AddScoped<WebhookQueue>()
         .AddScoped<WebhookLookup>()
         .AddScoped<WebhookRound>()

@@ -134,6 +134,7 @@ public abstract class World : IAsyncLifetime
     private Dictionary<string, string?> Settings(string connectionString) => new()
     {
         ["Quire:Blobs:Root"] = Path.Combine(_folder.FullName, "blobs"),
+        ["Quire:Blobs:Encryption:Keys:0"] = Convert.ToBase64String(new byte[32]),
         ["Quire:Auth:KeysFile"] = KeysFile,
         ["Quire:Database:Kind"] = Kind.ToString(),
         ["Quire:Database:ConnectionString"] = connectionString,

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Quire.Results.Ledger;
 
@@ -64,6 +65,10 @@ internal sealed class DeliveryAttempt(
             || fault.InnerException is AddressNotAllowedException)
         {
             return (null, DeliveryError.AddressNotAllowed);
+        }
+        catch (CryptographicException)
+        {
+            return (null, DeliveryError.SecretUnreadable);
         }
         catch (HttpRequestException)
         {

@@ -23,5 +23,8 @@ internal static class DeliveryError
     /// <summary>No connection, or one that broke.</summary>
     public const string Unreachable = "unreachable";
 
+    /// <summary>Its secret was sealed with a key that this process does not have; see the keys of blobs.</summary>
+    public const string SecretUnreadable = "secret_unreadable";
+
     public const string Timeout = "timeout";
 }

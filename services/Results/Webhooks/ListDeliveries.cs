@@ -39,8 +39,8 @@ internal sealed record DeliveryList(int Count, IReadOnlyList<Delivery> Results);
 /// <param name="State"><c>pending</c>, <c>succeeded</c> or <c>failed</c>.</param>
 /// <param name="NextAttemptAt">Null once it is settled.</param>
 /// <param name="LastStatus">HTTP status of the last answer; null if there was none.</param>
-/// <param name="LastError"><c>refused</c>, <c>gone</c>, <c>address_not_allowed</c>, <c>unreachable</c> or
-/// <c>timeout</c>; null if the last attempt succeeded or none was made.</param>
+/// <param name="LastError"><c>refused</c>, <c>gone</c>, <c>address_not_allowed</c>, <c>unreachable</c>,
+/// <c>secret_unreadable</c> or <c>timeout</c>; null if the last attempt succeeded or none was made.</param>
 internal sealed record Delivery(
     Guid Id, string Event, Guid Document, string State, int Attempts, DateTimeOffset CreatedAt,
     DateTimeOffset? LastAttemptAt, DateTimeOffset? NextAttemptAt, int? LastStatus, string? LastError)

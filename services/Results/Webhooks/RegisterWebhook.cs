@@ -18,24 +18,25 @@ internal static class RegisterWebhook
 
     private static async Task<Created<RegisteredWebhook>> HandleAsync(
         WebhookRequest request, HttpContext http, WebhookLookup webhooks, LedgerContext ledger, WriteGate gate,
-        LedgerClock clock, IOptions<WebhookOptions> options, CancellationToken cancellationToken)
+        LedgerClock clock, SecretBox secrets, IOptions<WebhookOptions> options, CancellationToken cancellationToken)
     {
         var url = Judge(request.Url, options.Value.AllowPrivateAddresses);
         using var entered = await gate.EnterAsync(cancellationToken);
         if (await webhooks.Of(http.Tenant()).CountAsync(cancellationToken) >= options.Value.MaxPerTenant)
             throw Invalid($"{options.Value.MaxPerTenant} webhooks", "fewer; delete one that is no longer needed");
+        var (id, secret) = (Guid.CreateVersion7(clock.Now), WebhookSecret.Create());
         var row = new WebhookRow
         {
-            Id = Guid.CreateVersion7(clock.Now),
+            Id = id,
             Tenant = http.Tenant(),
             Url = url,
-            Secret = WebhookSecret.Create(),
+            Secret = secrets.Seal(secret, $"webhook {id:N}"),
             CreatedAt = clock.Now,
         };
         ledger.Webhooks.Add(row);
         await ledger.SaveChangesAsync(cancellationToken);
         return TypedResults.Created(
-            $"/v1/webhooks/{row.Id}", new RegisteredWebhook(row.Id, row.Url, row.Secret, row.CreatedAt));
+            $"/v1/webhooks/{row.Id}", new RegisteredWebhook(row.Id, row.Url, secret, row.CreatedAt));
     }
 
     // A name is judged when it is resolved, at every connection: what it stands for now says nothing about then.

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
+using Quire.Hosting;
 
 namespace Quire.Results.Webhooks;
 
@@ -11,8 +13,11 @@ internal sealed class WebhookClient : IDisposable
     private readonly HttpClient _http;
     private readonly WebhookOptions _options;
 
-    public WebhookClient(IOptions<WebhookOptions> options)
+    private readonly SecretBox _secrets;
+
+    public WebhookClient(IOptions<WebhookOptions> options, SecretBox secrets)
     {
+        _secrets = secrets;
         _options = options.Value;
         _http = new HttpClient(new SocketsHttpHandler
         {
@@ -31,11 +36,13 @@ internal sealed class WebhookClient : IDisposable
 
     /// <summary>The status that the receiver answered with; its body is not read.</summary>
     /// <exception cref="AddressNotAllowedException">The name stands for an address that is refused.</exception>
+    /// <exception cref="CryptographicException">Its secret was sealed with a key that is gone.</exception>
     /// <exception cref="HttpRequestException">No connection, or one that broke.</exception>
     /// <exception cref="TaskCanceledException">No answer in time.</exception>
     public async Task<HttpStatusCode> SendAsync(
         WebhookRow webhook, DeliveryRow delivery, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var secret = _secrets.Open(webhook.Secret, $"webhook {webhook.Id:N}");
         var (id, seconds) = ($"msg_{delivery.Id:N}", now.ToUnixTimeSeconds());
         using var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url)
         {
@@ -43,7 +50,7 @@ internal sealed class WebhookClient : IDisposable
         };
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", $"{seconds}");
-        request.Headers.Add("webhook-signature", WebhookSecret.Sign(webhook.Secret, id, seconds, delivery.Body));
+        request.Headers.Add("webhook-signature", WebhookSecret.Sign(secret, id, seconds, delivery.Body));
         request.Headers.UserAgent.ParseAdd("Quire");
         using var answer = await _http.SendAsync(
             request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);

@@ -33,4 +33,10 @@ internal sealed class WebhookOptions
     /// <summary>How soon a retry that is due is noticed; events of this process are delivered at once.</summary>
     [Range(typeof(TimeSpan), "00:00:00.05", "00:05:00")]
     public TimeSpan PollEvery { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// While nothing is due or under way, how soon it is noticed what another process put down before it died.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.05", "01:00:00")]
+    public TimeSpan LookEvery { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -9,7 +9,8 @@ internal sealed class WebhookRow
 
     public required string Url { get; init; }
 
-    /// <summary><c>whsec_</c> and the key in Base64: both sides sign with it, so it cannot be hashed.</summary>
+    /// <summary><c>whsec_</c> and the key in Base64: both sides sign with it, so it cannot be
+    /// hashed. Sealed where blobs are encrypted.</summary>
     public required string Secret { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -10,6 +10,8 @@ internal static class BlobModule
     {
         builder.AddValidatedOptions<BlobOptions>("Blobs");
         builder.AddValidatedOptions<BlobEncryptionOptions>("Blobs:Encryption");
+        builder.Services.AddSingleton(services => new SecretBox(
+            services.GetRequiredService<IOptions<BlobEncryptionOptions>>().Value.Read()));
         builder.Services.AddSingleton<IBlobStore>(services =>
         {
             var store = Create(services.GetRequiredService<IOptions<BlobOptions>>().Value);

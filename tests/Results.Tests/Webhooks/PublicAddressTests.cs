@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using Quire.Hosting;
 using Quire.Results.Webhooks;
 using Xunit;
 
@@ -45,12 +46,13 @@ public sealed class PublicAddressTests
     public async Task Name_that_stands_for_this_machine_is_refused_before_a_connection()
     {
         await using var receiver = await Receiver.StartAsync();
-        using var client = new WebhookClient(Options.Create(new WebhookOptions()));
+        using var client = new WebhookClient(Options.Create(new WebhookOptions()), SecretBox.Plain);
         var error = await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(client, receiver));
         Assert.IsType<AddressNotAllowedException>(error.InnerException);
         Assert.Equal(0, receiver.Waiting);
 
-        using var local = new WebhookClient(Options.Create(new WebhookOptions { AllowPrivateAddresses = true }));
+        using var local = new WebhookClient(
+            Options.Create(new WebhookOptions { AllowPrivateAddresses = true }), SecretBox.Plain);
         Assert.Equal(HttpStatusCode.NoContent, await SendAsync(local, receiver));
     }
 

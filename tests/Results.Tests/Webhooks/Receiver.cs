@@ -14,6 +14,10 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>Instead of a status: the connection breaks, as when the receiver is killed.</summary>
     public const int Dies = 0;
 
+    /// <summary>Instead of a status: there is no answer until the receiver is disposed.</summary>
+    public const int Hangs = -1;
+
+    private readonly CancellationTokenSource _end = new();
     private readonly Channel<ReceivedMessage> _messages = Channel.CreateUnbounded<ReceivedMessage>();
     private readonly WebApplication _app;
 
@@ -45,7 +49,12 @@ internal sealed class Receiver : IAsyncDisposable
         return await _messages.Reader.ReadAsync(deadline.Token);
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _app.DisposeAsync();
+        _end.Dispose();
+    }
 
     private async Task TakeAsync(HttpContext context)
     {
@@ -55,6 +64,13 @@ internal sealed class Receiver : IAsyncDisposable
             .Where(header => header.Key.StartsWith("webhook-", StringComparison.Ordinal))
             .ToDictionary(header => header.Key, header => header.Value.ToString());
         var answer = Answers.TryDequeue(out var next) ? next : StatusCodes.Status204NoContent;
+        if (answer == Hangs)
+        {
+            await _messages.Writer.WriteAsync(new ReceivedMessage(context.Request.Path, headers, body));
+            await Task.Delay(Timeout.Infinite, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
+        }
+
         context.Response.StatusCode = answer;
         if (answer == StatusCodes.Status307TemporaryRedirect)
             context.Response.Headers.Location = "/elsewhere";

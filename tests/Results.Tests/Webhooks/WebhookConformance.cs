@@ -128,6 +128,31 @@ public abstract class WebhookConformance(World world) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Receiver_that_is_slow_holds_up_nobody_else()
+    {
+        await using var quick = await Receiver.StartAsync();
+        using var answer = await RegisterAsync(quick.Url);
+        var other = (await answer.Content.ReadFromJsonAsync<RegisteredWebhook>(Token))!;
+        _receiver.Answers.Enqueue(Receiver.Hangs);
+        await _tenant.DocumentAsync("first");
+        await _receiver.NextAsync();
+        await quick.NextAsync();
+        await _tenant.DocumentAsync("second");
+        await quick.NextAsync();
+        Assert.All((await LogAsync()).Results, sent => Assert.Null(sent.LastError));
+        (await _tenant.Client().DeleteAsync($"/v1/webhooks/{other.Id}", Token)).Dispose();
+    }
+
+    [Fact]
+    public async Task Secret_is_sealed_in_the_database()
+    {
+        var stored = await world.LedgerAsync(ledger => ledger.Webhooks.Where(row => row.Id == _webhook.Id)
+            .Select(row => row.Secret).SingleAsync());
+        Assert.StartsWith("sealed:", stored, StringComparison.Ordinal);
+        Assert.StartsWith("whsec_", _webhook.Secret, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Redirect_is_not_followed()
     {
         _receiver.Answers.Enqueue(307);
@@ -233,6 +258,7 @@ public abstract class WebhookConformance(World world) : IAsyncLifetime
     {
         world.Time.Advance(time);
         await world.UseAsync<WebhookRound>(round => round.RunAsync(Token));
+        await world.Services.GetRequiredService<WebhookDeliveries>().WhenIdleAsync();
     }
 
     private async Task<int> FailForADayAsync()
