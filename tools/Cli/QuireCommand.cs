@@ -22,6 +22,8 @@ internal static class QuireCommand
         SearchCommand.Create(),
         ExportCommand.Create(),
         TrainingPairsCommand.Create(),
+        WatchCommand.Create(),
+        WebhooksCommand.Create(),
         DeadLettersCommand.Create(),
         KeysCommand.Create(),
         AuditCommand.Create(),

@@ -80,6 +80,22 @@ internal sealed class QuireClient : IDisposable
         using var answer = await SendAsync(request, cancellationToken);
     }
 
+    public async Task<T> PostAsync<T>(string path, object body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Relative(path))
+        {
+            Content = JsonContent.Create(body, options: JsonSerializerOptions.Web),
+        };
+        using var answer = await SendAsync(request, cancellationToken);
+        return (await answer.Content.ReadFromJsonAsync<T>(JsonSerializerOptions.Web, cancellationToken))!;
+    }
+
+    public async Task DeleteAsync(string path, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, Relative(path));
+        using var answer = await SendAsync(request, cancellationToken);
+    }
+
     public void Dispose() => _http.Dispose();
 
     private static Uri Relative(string path) => new(path, UriKind.Relative);

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using Quire.Cli.Embedded;
 
-namespace Quire.Cli.DeadLetters;
+namespace Quire.Cli.Client;
 
-/// <summary>Where the dead letters are: on a running server, or in a data folder.</summary>
+/// <summary>Which Quire: a running server, or a data folder.</summary>
 internal sealed record ServerOptions(Uri? Address, string Key, DataFolder Data);
 
-/// <summary>The options that every subcommand of <c>dlq</c> has.</summary>
+/// <summary>The options of a command that speaks to a server or to a data folder.</summary>
 internal sealed class ServerOptionSet
 {
     private readonly Option<DataFolder> _data = DataFolder.Option();
@@ -19,7 +19,7 @@ internal sealed class ServerOptionSet
 
     private readonly Option<string> _key = new("--key")
     {
-        Description = "A key of that server with the scope admin [default: the variable QUIRE_KEY].",
+        Description = "A key of that server with the scopes that the command needs [default: the variable QUIRE_KEY].",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("QUIRE_KEY") ?? "",
     };
 

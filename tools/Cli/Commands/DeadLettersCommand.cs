@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Quire.Cli.Client;
 using Quire.Cli.DeadLetters;
 using Quire.Results.DeadLetters;
 using Spectre.Console;

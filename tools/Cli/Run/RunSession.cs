@@ -7,7 +7,10 @@ using Quire.Results.Documents;
 namespace Quire.Cli.Run;
 
 /// <summary>Sends files in and follows them to their end, a few at a time.</summary>
-internal sealed class RunSession(QuireClient client, IProgress<RunStep> progress)
+/// <param name="client">Where to.</param>
+/// <param name="progress">Told of every step.</param>
+/// <param name="namesMatter">The same content under another name is another document.</param>
+internal sealed class RunSession(QuireClient client, IProgress<RunStep> progress, bool namesMatter = true)
 {
     // Enough that pages of the next documents are at hand when one ends; each is a row on the screen.
     private const int DocumentsAtOnce = 4;
@@ -80,10 +83,12 @@ internal sealed class RunSession(QuireClient client, IProgress<RunStep> progress
         }
     }
 
-    private static async Task<string> KeyAsync(string file, CancellationToken cancellationToken)
+    private async Task<string> KeyAsync(string file, CancellationToken cancellationToken)
     {
         await using var bytes = File.OpenRead(file);
         var content = await SHA256.HashDataAsync(bytes, cancellationToken);
+        if (!namesMatter)
+            return $"content-{Convert.ToHexStringLower(content)}";
         var name = SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFileName(file)));
         return $"run-{Convert.ToHexStringLower(content)}-{Convert.ToHexStringLower(name.AsSpan(0, 8))}";
     }
