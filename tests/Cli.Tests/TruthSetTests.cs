@@ -47,6 +47,16 @@ public sealed class TruthSetTests : IDisposable
     }
 
     [Fact]
+    public void Lines_with_an_illegible_character_are_ignored()
+    {
+        Write("""{"id":"a"}""");
+        Truth("""{"text":"a whole line\nhalf ~~ one"}""");
+        var item = Load("all", 0).Items[0];
+        Assert.Equal(["a", "whole", "line"], item.Tokens);
+        Assert.Equal(["half", "one"], item.Ignored);
+    }
+
+    [Fact]
     public void Chinese_is_compared_by_characters()
     {
         Write("""{"id":"a","language":"zh-Hant"}""");

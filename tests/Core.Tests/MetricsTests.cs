@@ -13,6 +13,14 @@ public sealed class MetricsTests
         Assert.Equal(4 / 7.0, score.Hmean, 12);
     }
 
+    [Fact]
+    public void Ignored_tokens_count_neither_way_but_only_as_often_as_they_are_ignored()
+    {
+        Assert.Equal(1, BagOfTokens.Compare(["a", "x"], ["a"], ["x", "y"]).Hmean);
+        Assert.Equal(1 / 2.0, BagOfTokens.Compare(["a", "x", "x"], ["a"], ["x"]).Precision);
+        Assert.Equal(1 / 2.0, BagOfTokens.Compare(["a"], ["a", "a"], ["a"]).Recall);
+    }
+
     [Theory]
     [InlineData("Total: 12,50", new[] { "total", "12", "50" })]
     [InlineData("ＡＢ ﬁne x²", new[] { "ab", "fine", "x2" })]

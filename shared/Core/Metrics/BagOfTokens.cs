@@ -4,21 +4,35 @@ namespace Quire.Core;
 public static class BagOfTokens
 {
     /// <summary>Hits are the tokens in both bags: "a a b" read as "a b b" has 2 hits of 3 and 3.</summary>
-    public static Score Compare(IReadOnlyList<string> found, IReadOnlyList<string> wanted)
+    /// <param name="found">What was read.</param>
+    /// <param name="wanted">What should have been.</param>
+    /// <param name="ignored">What may be read or not, and counts neither way.</param>
+    public static Score Compare(
+        IReadOnlyList<string> found, IReadOnlyList<string> wanted, IReadOnlyList<string>? ignored = null)
     {
         ArgumentNullException.ThrowIfNull(found);
         ArgumentNullException.ThrowIfNull(wanted);
-        var left = wanted.CountBy(token => token).ToDictionary();
-        var hits = 0;
+        var (left, free) = (Bag(wanted), Bag(ignored ?? []));
+        var (hits, passed) = (0, 0);
         foreach (var token in found)
         {
-            if (left.TryGetValue(token, out var count) && count > 0)
-            {
-                left[token] = count - 1;
+            if (Take(left, token))
                 hits++;
-            }
+            else if (Take(free, token))
+                passed++;
         }
 
-        return Score.Of(hits, found.Count, wanted.Count);
+        return Score.Of(hits, found.Count - passed, wanted.Count);
+    }
+
+    private static Dictionary<string, int> Bag(IReadOnlyList<string> tokens) =>
+        tokens.CountBy(token => token).ToDictionary();
+
+    private static bool Take(Dictionary<string, int> bag, string token)
+    {
+        if (!bag.TryGetValue(token, out var count) || count == 0)
+            return false;
+        bag[token] = count - 1;
+        return true;
     }
 }

@@ -21,7 +21,7 @@ internal sealed record ItemScore(
         var found = page is null ? [] : Boxed(page);
         var rates = !string.IsNullOrEmpty(item.Text);
         return new ItemScore(
-            item.Tokens.Count > 0 ? BagOfTokens.Compare(Tokens.Of(text, item.Unit), item.Tokens) : null,
+            item.Tokens.Count > 0 ? BagOfTokens.Compare(Tokens.Of(text, item.Unit), item.Tokens, item.Ignored) : null,
             rates ? ErrorRate.Cer(text, item.Text!) : null,
             rates && item.Unit == TokenUnit.Word ? ErrorRate.Wer(text, item.Text!) : null,
             item.Lines.Count > 0 ? LineErrors.Rate(found, item.Lines) : null,

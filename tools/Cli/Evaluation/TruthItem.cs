@@ -9,6 +9,9 @@ internal sealed record TruthItem
     // Members of the manifest that say what sort of document it is.
     private static readonly string[] Kinds = ["language", "doc_type", "kind", "capture"];
 
+    // Stands in a transcribed line for a character that cannot be read.
+    private const char Illegible = '~';
+
     /// <summary>Name of the item, and of its dumped text.</summary>
     public required string Id { get; init; }
 
@@ -20,6 +23,9 @@ internal sealed record TruthItem
 
     /// <summary>What should be found; empty where nothing was transcribed.</summary>
     public IReadOnlyList<string> Tokens { get; init; } = [];
+
+    /// <summary>What stands in lines that the transcriber could not read in full: it counts neither way.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
 
     /// <summary>The text in reading order, or null.</summary>
     public string? Text { get; init; }
@@ -45,12 +51,14 @@ internal sealed record TruthItem
             Path.Combine(folder, entry.GetProperty("gt").GetString()!))).RootElement;
         var unit = TruthJson.String(entry, "language")?.Split('-')[0] is "zh" or "ja"
             ? TokenUnit.Character : TokenUnit.Word;
+        var wanted = WantedText(truth).Split('\n').ToLookup(line => line.Contains(Illegible, StringComparison.Ordinal));
         return new TruthItem
         {
             Id = entry.GetProperty("id").GetString()!,
             File = Path.Combine(folder, entry.GetProperty("image").GetString()!),
             Unit = unit,
-            Tokens = Core.Tokens.Of(WantedText(truth), unit),
+            Tokens = Core.Tokens.Of(string.Join('\n', wanted[false]), unit),
+            Ignored = Core.Tokens.Of(string.Join('\n', wanted[true]), unit),
             Text = TruthJson.String(truth, "text"),
             Words = TruthJson.Boxed(truth, "words"),
             Lines = TruthJson.Boxed(truth, "lines"),
@@ -65,7 +73,7 @@ internal sealed record TruthItem
         List<JsonElement> parts = [truth, .. TruthJson.Array(truth, "pages")];
         var words = Texts(parts, "words");
         if (words.Count > 0)
-            return string.Join(' ', words);
+            return string.Join('\n', words);
         var text = TruthJson.String(truth, "text");
         return !string.IsNullOrEmpty(text) ? text : string.Join('\n', Texts(parts, "lines"));
     }
