@@ -42,7 +42,7 @@ internal sealed class OverduePages(
     // A page that was queued again is no longer due; a document's pages are changed under its lock together.
     private async Task<int> RequeueAsync(IQueryable<PageRow> overdue, CancellationToken cancellationToken)
     {
-        for (var (count, before) = (0, -1); ; )
+        for (var (count, before) = (0, -1); ;)
         {
             var pages = await overdue.OrderBy(page => page.DocumentId).ThenBy(page => page.PageIndex)
                 .Take(Batch).ToListAsync(cancellationToken);
