@@ -106,8 +106,8 @@ public abstract class WebhookConformance(World world) : IAsyncLifetime
         await _tenant.DocumentAsync("text");
         var attempts = await FailForADayAsync();
         Assert.InRange(attempts, 10, 18);
-        Assert.Equal(HttpStatusCode.Accepted, await RedeliverAsync(_webhook.Id));
         _receiver.Answers.Clear();
+        Assert.Equal(HttpStatusCode.Accepted, await RedeliverAsync(_webhook.Id));
         await PassAsync(TimeSpan.FromHours(5));
         await SettledAsync(sent => sent.State == "succeeded");
     }
@@ -257,8 +257,12 @@ public abstract class WebhookConformance(World world) : IAsyncLifetime
     private async Task PassAsync(TimeSpan time)
     {
         world.Time.Advance(time);
-        await world.UseAsync<WebhookRound>(round => round.RunAsync(Token));
-        await world.Services.GetRequiredService<WebhookDeliveries>().WhenIdleAsync();
+        // What the service began before the time passed may be under way in the first round, which then passes it over.
+        for (var round = 0; round < 2; round++)
+        {
+            await world.UseAsync<WebhookRound>(due => due.RunAsync(Token));
+            await world.Services.GetRequiredService<WebhookDeliveries>().WhenIdleAsync();
+        }
     }
 
     private async Task<int> FailForADayAsync()
