@@ -25,6 +25,7 @@ public static class IngestModule
         builder.Services.AddHostedService<TempFolderSweep>();
         builder.Services.AddHostedService<ReceiptPublisher>();
         builder.Services.AddHostedService<IdempotencySweep>();
+        builder.Services.AddSingleton(new ApiExample(PostAnswer.Example));
         builder.AddReadiness<SplitToolsCheck>("split-tools");
         return builder.AddConsumers(AddConsumers);
     }

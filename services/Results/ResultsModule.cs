@@ -54,6 +54,7 @@ public static class ResultsModule
             .AddSingleton<UploadForwarding>()
             .AddHostedService<Reconciler>();
         builder.Services.AddWebhooks();
+        builder.Services.AddApiExamples();
         return builder.AddConsumers(AddConsumers);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,7 +28,13 @@ public static class HostingModule
         builder.AddHealth();
         builder.Services.AddOpenApi("v1", options => options
             .AddDocumentTransformer(ApiDescription.Complete)
-            .AddOperationTransformer(ApiDescription.Group));
+            .AddSchemaTransformer(ApiDescription.Correct)
+            .AddOperationTransformer(ApiDescription.Group)
+            .AddOperationTransformer(ApiDescription.AddProblem)
+            .AddOperationTransformer(ApiDescription.Illustrate));
+        // Numbers are numbers, in both directions.
+        builder.Services.ConfigureHttpJsonOptions(
+            json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         return builder;
     }
 

@@ -37,6 +37,9 @@ internal sealed record DocumentLinks(string Self, string Events, string Result, 
 /// </summary>
 internal sealed record PostAnswer
 {
+    /// <summary>For the API's reference.</summary>
+    public static readonly PostAnswer Example = Of([ExampleDocument(Guid.Parse("0199c2f4-6b1e-7d3a-9f52-0c8e4a7b1d66"))]);
+
     public Guid? Id { get; init; }
 
     public string? State { get; init; }
@@ -48,4 +51,16 @@ internal sealed record PostAnswer
     public static PostAnswer Of(IReadOnlyList<DocumentAnswer> documents) => documents is [var only]
         ? new PostAnswer { Id = only.Id, State = only.State, Links = only.Links, Documents = documents }
         : new PostAnswer { Documents = documents };
+
+    private static DocumentAnswer ExampleDocument(Guid id) => new()
+    {
+        Id = id,
+        State = "queued",
+        FileName = "invoice-1025.pdf",
+        MediaType = "application/pdf",
+        SizeBytes = 184_320,
+        Sha256 = "9f2b0c4e7a1d5836e0c9b7f4a2d18e63f5b0a7c2d4e6918073b5c1f8e2a4d690",
+        PageCount = 2,
+        Links = DocumentLinks.Of(id),
+    };
 }

@@ -29,9 +29,6 @@ public sealed class ClientModelTests(SqliteWorld world)
     /// <summary>Names, kinds and nullability, one member a line.</summary>
     private static class ModelText
     {
-        // Boxes are written by a converter, of which the description knows nothing.
-        private const string Box = "array of integer";
-
         public static string OfSchema(JsonElement schema) => string.Join('\n', schema.GetProperty("properties")
             .EnumerateObject().Select(member => $"{member.Name}: {Kind(member.Value)}").Order(StringComparer.Ordinal));
 
@@ -43,15 +40,13 @@ public sealed class ClientModelTests(SqliteWorld world)
         private static string Kind(JsonElement schema)
         {
             if (schema.TryGetProperty("$ref", out var reference))
-                return reference.GetString()!.Split('/')[^1] is var name && name == "PageBox" ? Box : name;
+                return reference.GetString()!.Split('/')[^1] is var name && name == "PageBox" ? "array of integer" : name;
             string[] types = schema.GetProperty("type") is { ValueKind: JsonValueKind.Array } several
                 ? [.. several.EnumerateArray().Select(type => type.GetString()!)]
                 : [schema.GetProperty("type").GetString()!];
-            // Numbers may be sent as strings too, but are written as numbers.
-            var main = types.Except(["null", "string"]).SingleOrDefault() ?? "string";
+            var main = types.Except(["null"]).Single();
             var form = main == "string" && schema.TryGetProperty("format", out var format) ? $" {format}" : "";
-            var items = main == "array"
-                ? $" of {(schema.TryGetProperty("items", out var item) ? Kind(item) : Box)}" : "";
+            var items = main == "array" ? $" of {Kind(schema.GetProperty("items"))}" : "";
             return $"{main}{form}{items}{(types.Contains("null") ? "?" : "")}";
         }
 
