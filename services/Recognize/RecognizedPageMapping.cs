@@ -11,7 +11,7 @@ internal static class RecognizedPageMapping
     private const int PixelDigits = 1;
 
     /// <summary>
-    /// The page as the contracts describe it; boxes are rounded outwards to whole pixels inside the page.
+    /// The page as the contracts describe it; boxes are rounded to whole pixels inside the page, at least one.
     /// </summary>
     /// <param name="reading">What the engine read.</param>
     /// <param name="pageIndex">From 0.</param>
@@ -114,11 +114,19 @@ internal static class RecognizedPageMapping
             })],
     };
 
-    private static PageBox Box(BoxD box, PageReading page) => new(
-        Math.Clamp((int)Math.Floor(box.X0), 0, page.Width),
-        Math.Clamp((int)Math.Floor(box.Y0), 0, page.Height),
-        Math.Clamp((int)Math.Ceiling(box.X1), 0, page.Width),
-        Math.Clamp((int)Math.Ceiling(box.Y1), 0, page.Height));
+    // Rounded outwards, the boxes of small print would be a tenth larger than its words.
+    private static PageBox Box(BoxD box, PageReading page)
+    {
+        var (x0, x1) = Pixels(box.X0, box.X1, page.Width);
+        var (y0, y1) = Pixels(box.Y0, box.Y1, page.Height);
+        return new PageBox(x0, y0, x1, y1);
+    }
+
+    private static (int From, int To) Pixels(double from, double to, int most)
+    {
+        var start = Math.Clamp((int)Math.Round(from), 0, most - 1);
+        return (start, Math.Clamp((int)Math.Round(to), start + 1, most));
+    }
 
     private static double[] Numbers(Quad quad) =>
         [.. new[] { quad.TopLeft, quad.TopRight, quad.BottomRight, quad.BottomLeft }

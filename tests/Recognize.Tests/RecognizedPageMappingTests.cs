@@ -21,7 +21,19 @@ public sealed class RecognizedPageMappingTests
         var table = new RegionReading(RegionKind.Table, Box, []) { Cells = [new TableCell(1, 2, 3, 4, Box, [])] };
         var cell = Assert.Single(Assert.Single(Map([table])).Cells!);
         Assert.Equal((1, 2, 3, 4), (cell.Row, cell.Column, cell.RowSpan, cell.ColumnSpan));
-        Assert.Equal(new Contracts.PageBox(1, 2, 31, 41), cell.Box);
+        Assert.Equal(new Contracts.PageBox(1, 2, 30, 41), cell.Box);
+    }
+
+    [Theory]
+    [InlineData(0.6, 0.4, 10.6, 10.4, 1, 0, 11, 10)]
+    [InlineData(20.1, 20.2, 20.3, 20.4, 20, 20, 21, 21)]
+    [InlineData(-5, -9, 130, 200, 0, 0, 100, 100)]
+    [InlineData(99.8, 140, 99.9, 150, 99, 99, 100, 100)]
+    public void Boxes_are_the_nearest_pixels_of_the_page_and_never_empty(
+        double left, double top, double right, double bottom, int x0, int y0, int x1, int y1)
+    {
+        var region = Assert.Single(Map([new RegionReading(RegionKind.Text, new BoxD(left, top, right, bottom), [])]));
+        Assert.Equal(new Contracts.PageBox(x0, y0, x1, y1), region.Box);
     }
 
     [Fact]
