@@ -20,6 +20,24 @@ public sealed class WordTests
     [Fact]
     public void Ideographs_are_never_parted_by_gaps() => Assert.Equal("中文字符", Line("中文字符").Text);
 
+    [Theory]
+    [InlineData("a.Bc", "a. Bc")]
+    [InlineData("a,Bc", "a, Bc")]
+    [InlineData("a.bc", "a.bc")]
+    [InlineData("1.Bc", "1.Bc")]
+    [InlineData("a.B@", "a.B@")]
+    [InlineData("a-Bc", "a-Bc")]
+    public void Narrow_gap_parts_words_behind_a_stop_alone(string read, string text)
+    {
+        var crop = Crop with
+        {
+            Image = TestImages.White(60, 48, (5, 10, 10, 28), (18, 34, 3, 4), (28, 10, 10, 28), (41, 10, 10, 28)),
+        };
+        double[] columns = [10, 19, 33, 46];
+        var symbols = read.Select((letter, i) => new CtcCharacter(letter.ToString(), columns[i], 1, 0)).ToList();
+        Assert.Equal(text, WordAssembly.Line(crop, symbols)!.Text);
+    }
+
     [Fact]
     public void Word_boxes_end_with_the_ink()
     {

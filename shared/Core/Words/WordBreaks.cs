@@ -14,6 +14,10 @@ internal static class WordBreaks
     private const double GapOverMedian = 4;
     private const double Hint = 0.03;
 
+    // Behind a stop less will do, since its own white already sets the letters apart.
+    private const double MinStopGapPx = 5;
+    private const double StopGapOverMedian = 1.5;
+
     /// <summary>
     /// For each symbol whether a word starts with it, and the column where it parts from the one before.
     /// </summary>
@@ -31,12 +35,14 @@ internal static class WordBreaks
         var usual = Median(gaps.Skip(1).Where((_, i) => !spaced[i + 1]).Select(gap => gap.End - gap.Start));
         var breaks = new (bool, double)[symbols.Count];
         breaks[0] = (true, 0);
+        var isAddress = IsAddress(symbols);
         for (var i = 1; i < symbols.Count; i++)
         {
             var width = gaps[i].End - gaps[i].Start;
             var column = width > 0 ? (gaps[i].Start + gaps[i].End) / 2.0 : (symbols[i - 1].X + symbols[i].X) / 2;
             var starts = spaced[i] || (Parts(symbols[i - 1].Text, symbols[i].Text)
-                && IsWordGap(width / scale, usual / scale, symbols[i].SpaceBefore));
+                && (IsWordGap(width / scale, usual / scale, symbols[i].SpaceBefore)
+                    || (!isAddress && FollowsStop(symbols, i) && IsStopGap(width / scale, usual / scale))));
             breaks[i] = (starts, column);
         }
 
@@ -45,6 +51,20 @@ internal static class WordBreaks
 
     private static bool IsWordGap(double width, double usual, double space) =>
         space >= Hint || width >= Math.Max(MinGapPx, usual * GapOverMedian);
+
+    private static bool IsStopGap(double width, double usual) =>
+        width >= Math.Max(MinStopGapPx, usual * StopGapOverMedian);
+
+    // "Smith,John" and "Int.Init.Date"; not 1,000 and not report.pdf.
+    private static bool FollowsStop(IReadOnlyList<CtcCharacter> symbols, int i) =>
+        i >= 2 && symbols[i - 1].Text is "." or "," or ":" or ";"
+        && char.IsUpper(symbols[i].Text[0]) && char.IsLetter(symbols[i - 2].Text[0]);
+
+    private static bool IsAddress(IReadOnlyList<CtcCharacter> symbols)
+    {
+        var text = string.Concat(symbols.Select(symbol => symbol.Text));
+        return text.Contains('@', StringComparison.Ordinal) || text.Contains("www", StringComparison.OrdinalIgnoreCase);
+    }
 
     // Ideographs and kana stand apart by nature: a gap between them says nothing.
     private static bool Parts(string before, string after) => !Wide.Is(before) && !Wide.Is(after);
