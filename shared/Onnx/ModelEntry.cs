@@ -13,6 +13,7 @@ namespace Quire.Onnx;
 /// <param name="Mean">Three numbers in the order of the planes.</param>
 /// <param name="Deviation">Three numbers in the order of the planes.</param>
 /// <param name="BlueFirst">The planes are blue, green, red.</param>
+/// <param name="Contrast">See <see cref="Core.Normalisation"/>; chosen by how well it then reads.</param>
 /// <param name="Height">Height of its input in pixels; 0 for any.</param>
 /// <param name="Width">Width of its input in pixels; 0 for any.</param>
 /// <param name="Alphabet">What a recogniser's classes stand for.</param>
@@ -29,6 +30,7 @@ public sealed record ModelEntry(
     IReadOnlyList<float> Mean,
     IReadOnlyList<float> Deviation,
     bool BlueFirst,
+    float Contrast = 1,
     int Height = 0,
     int Width = 0,
     AlphabetEntry? Alphabet = null,
@@ -44,7 +46,7 @@ public sealed record ModelEntry(
         || (Gate is { Passed: true } gate && gate.Sha256 == Sha256);
 
     /// <summary>How bytes become its input.</summary>
-    public Normalisation Normalisation => new(Mean, Deviation, BlueFirst);
+    public Normalisation Normalisation => new(Mean, Deviation, BlueFirst, Contrast);
 }
 
 /// <summary>A recogniser's key file.</summary>

@@ -41,6 +41,15 @@ public sealed class ImageTests
     }
 
     [Fact]
+    public void Contrast_leaves_black_and_dims_white()
+    {
+        var half = new Normalisation([0.5f, 0.5f, 0.5f], [0.25f, 0.25f, 0.25f], BlueFirst: false, Contrast: 0.5f);
+        var planes = new float[3 * 2];
+        PlanarResize.Fill(new PixelImage(2, 1, 1, [0, 255]), 2, 1, half, planes);
+        Assert.Equal([-2, 0, -2, 0, -2, 0], planes);
+    }
+
+    [Fact]
     public void Resize_keeps_the_mean_of_a_flat_image() =>
         Gen.Select(Gen.Int[1, 90], Gen.Int[1, 40], Gen.Int[1, 90], Gen.Int[1, 40], Gen.Byte)
             .Sample((w, h, toW, toH, value) =>

@@ -1,15 +1,20 @@
 namespace Quire.Core;
 
 /// <summary>
-/// How bytes become a network's input: (value ÷ 255 − mean) ÷ deviation for each of its three planes.
+/// How bytes become a network's input: (value × contrast ÷ 255 − mean) ÷ deviation for each of its three planes.
 /// </summary>
 /// <param name="Mean">Three numbers in the order of the network's planes.</param>
 /// <param name="Deviation">Three numbers in the order of the network's planes.</param>
 /// <param name="BlueFirst">The network's planes are blue, green, red instead of red, green, blue.</param>
-public sealed record Normalisation(IReadOnlyList<float> Mean, IReadOnlyList<float> Deviation, bool BlueFirst)
+/// <param name="Contrast">
+/// Above 0, up to 1: black stays and white becomes this share of it. Paper of scans is whiter than what networks that
+/// learned on photographs have seen.
+/// </param>
+public sealed record Normalisation(
+    IReadOnlyList<float> Mean, IReadOnlyList<float> Deviation, bool BlueFirst, float Contrast = 1)
 {
     /// <summary>Factor by which a byte of the plane is multiplied.</summary>
-    public float Factor(int plane) => 1 / (255 * Deviation[plane]);
+    public float Factor(int plane) => Contrast / (255 * Deviation[plane]);
 
     /// <summary>What is then added.</summary>
     public float Offset(int plane) => -Mean[plane] / Deviation[plane];
