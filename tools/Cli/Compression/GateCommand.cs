@@ -12,6 +12,9 @@ namespace Quire.Cli.Compression;
 
 internal static class GateCommand
 {
+    /// <summary>On fewer documents chance decides what 0.3 points are; one that four let pass, forty refused.</summary>
+    internal const int FewestToInstall = 30;
+
     private static readonly Argument<string> Candidate = new("CANDIDATE")
     {
         Description = "Precision in the manifest, or an ONNX file.",
@@ -22,10 +25,11 @@ internal static class GateCommand
         Description = "detection or recognition; a file made by quire compress knows its own.",
     };
 
-    private static readonly Option<string> Data = new("--data")
+    private static readonly Option<string[]> Data = new("--data")
     {
-        Description = "Documents with ground truth, as for quire eval.",
+        Description = "Documents with ground truth, as for quire eval; several folders are judged together.",
         Required = true,
+        AllowMultipleArgumentsPerToken = true,
     };
 
     private static readonly Option<string> Baseline = new("--baseline")
@@ -66,12 +70,15 @@ internal static class GateCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        var sets = parsed.GetValue(Data)!
+            .SelectMany(folder => TruthSet.Load(folder, "all", parsed.GetValue(Limit))).ToList();
+        if (parsed.GetValue(Install))
+            RequireEnough(sets);
         var manifest = CompressCommand.Manifest(null);
         using var models = new GateModels(manifest);
         var role = parsed.GetValue(Role) ?? RoleOf(parsed.GetValue(Candidate)!);
         var baseline = models.Entry(role, parsed.GetValue(Baseline)!);
         var candidate = models.Entry(role, parsed.GetValue(Candidate)!);
-        var sets = TruthSet.Load(parsed.GetValue(Data)!, "all", parsed.GetValue(Limit)).ToList();
         var (before, after) = await new GateRun(models, sets).RunAsync(baseline, candidate, cancellationToken);
         var lines = Gate.Judge(before, after, parsed.GetValue(Budget));
         await Console.Out.WriteLineAsync(parsed.GetValue(Json)
@@ -90,6 +97,15 @@ internal static class GateCommand
             ? $"'{Installation.Put(manifest, parsed.GetValue(Candidate)!, verdict)}' is now what reads."
             : $"'{candidate.Name}' may take the place of '{baseline.Name}'.");
         return ExitCode.Ok;
+    }
+
+    /// <exception cref="CommandException">Too few documents to install by.</exception>
+    internal static void RequireEnough(IEnumerable<TruthSet> sets)
+    {
+        if (sets.Sum(set => set.Items.Count) is var count and < FewestToInstall)
+            throw new CommandException(ExitCode.BadArguments,
+                $"found {count} documents; expected at least {FewestToInstall} to install by. Name more folders with "
+                + "--data, or leave --install out to see the table.");
     }
 
     private static string Reason(GateLine line) =>

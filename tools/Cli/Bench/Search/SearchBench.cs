@@ -5,6 +5,7 @@ using Quire.Hosting;
 using Quire.Results;
 using Quire.Results.Ledger;
 using Quire.Results.Search;
+using Spectre.Console;
 
 namespace Quire.Cli.Bench.Search;
 
@@ -24,10 +25,15 @@ internal static class SearchBench
         await using var scope = app.Services.CreateAsyncScope();
         await Schema.MigrateAsync(scope.ServiceProvider.GetRequiredService<LedgerContext>(), cancellationToken);
         var text = await StoreTextAsync(scope.ServiceProvider.GetRequiredService<IBlobStore>(), cancellationToken);
+        Terminal.Errors.WriteLine($"filling and indexing {pages} pages");
         await new SyntheticPages(Tenant, text).FillAsync(server.ConnectionString, pages, cancellationToken);
         var times = new List<QueryTimes>();
         foreach (var kind in QueryKind.All)
+        {
+            Terminal.Errors.WriteLine($"asking {queries} times: {kind.Name}");
             times.Add(await TimeAsync(app.Services, kind, pages, queries, cancellationToken));
+        }
+
         return times;
     }
 
