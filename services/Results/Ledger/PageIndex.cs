@@ -23,5 +23,6 @@ internal abstract class PageIndex
     /// <summary>
     /// Pages with everything the query asks for, latest stored first; ids not above <paramref name="upTo"/>.
     /// </summary>
-    public abstract IQueryable<PageTextRow> Match(LedgerContext ledger, string tenant, ParsedQuery query, long upTo);
+    public abstract Task<IQueryable<PageTextRow>> MatchAsync(
+        LedgerContext ledger, string tenant, ParsedQuery query, long upTo, CancellationToken cancellationToken);
 }

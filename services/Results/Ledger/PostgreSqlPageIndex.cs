@@ -8,6 +8,9 @@ internal sealed class PostgreSqlPageIndex : PageIndex
 {
     public static readonly PostgreSqlPageIndex Instance = new();
 
+    /// <summary>Matches up to which fetching all of them is quicker than going back until enough are met.</summary>
+    internal const int MostFetched = 20_000;
+
     public override Task StoreAsync(LedgerContext ledger, PageTextRow page, CancellationToken cancellationToken) =>
         ledger.Database.ExecuteSqlAsync(
             $"""
@@ -21,24 +24,40 @@ internal sealed class PostgreSqlPageIndex : PageIndex
     public override Task RemoveAsync(LedgerContext ledger, Guid documentId, CancellationToken cancellationToken) =>
         ledger.PageTexts.Where(text => text.DocumentId == documentId).ExecuteDeleteAsync(cancellationToken);
 
-    public override IQueryable<PageTextRow> Match(LedgerContext ledger, string tenant, ParsedQuery query, long upTo) =>
-        IsWide(query) ? MatchWide(ledger, tenant, query, upTo) : ledger.PageTexts.FromSql(
+    /// <remarks>
+    /// The planner cannot know how rare a term is that no statistics hold, and would read a million pages backwards for
+    /// the one with an invoice's number. So it is not left to choose.
+    /// </remarks>
+    public override async Task<IQueryable<PageTextRow>> MatchAsync(
+        LedgerContext ledger, string tenant, ParsedQuery query, long upTo, CancellationToken cancellationToken)
+    {
+        var terms = TsQuery.Write(tenant, query);
+        var found = await ledger.Database.SqlQuery<int>(
             $"""
-            SELECT t.id, t.document_id, t.page_index, t.tenant, t.terms, t.version FROM page_texts t
-            WHERE t.search @@ {TsQuery.Write(tenant, query)}::tsquery AND t.id <= {upTo} AND t.tenant = {tenant}
-            """).AsNoTracking();
+            SELECT count(*)::int AS "Value" FROM (
+                SELECT 1 FROM page_texts t
+                WHERE t.search @@ (SELECT {terms}::tsquery) AND t.id <= {upTo} AND t.tenant = {tenant}
+                OFFSET 0 LIMIT {MostFetched + 1}) AS found
+            """).SingleAsync(cancellationToken);
+        return (found <= MostFetched ? Few(ledger, tenant, terms, upTo) : Many(ledger, tenant, terms, upTo))
+            .AsNoTracking();
+    }
 
-    // Hundreds of alternatives, each guessed at a thousandth of the pages, would seem to match them all, and make the
-    // planner read every page. It guesses lower where it does not see the query.
-    private static IQueryable<PageTextRow> MatchWide(
-        LedgerContext ledger, string tenant, ParsedQuery query, long upTo) =>
+    // All of them by the text index, whatever is asked of them then. The planner guesses low where it does not see the
+    // query, and hundreds of alternatives, each guessed at a thousandth of the pages, would seem to match them all.
+    private static IQueryable<PageTextRow> Few(LedgerContext ledger, string tenant, string terms, long upTo) =>
         ledger.PageTexts.FromSql(
             $"""
             SELECT t.id, t.document_id, t.page_index, t.tenant, t.terms, t.version FROM page_texts t
-            WHERE t.search @@ (SELECT {TsQuery.Write(tenant, query)}::tsquery) AND t.id <= {upTo}
-                AND t.tenant = {tenant}
-            """).AsNoTracking();
+            WHERE t.search @@ (SELECT {terms}::tsquery) AND t.id <= {upTo} AND t.tenant = {tenant}
+            OFFSET 0
+            """);
 
-    private static bool IsWide(ParsedQuery query) =>
-        query.Wanted.Any(clause => clause.Loose is { } loose && loose.Any(term => term.Skeletons.Count > 1));
+    // Going back from the newest page meets the latest of them soonest.
+    private static IQueryable<PageTextRow> Many(LedgerContext ledger, string tenant, string terms, long upTo) =>
+        ledger.PageTexts.FromSql(
+            $"""
+            SELECT t.id, t.document_id, t.page_index, t.tenant, t.terms, t.version FROM page_texts t
+            WHERE t.search @@ {terms}::tsquery AND t.id <= {upTo} AND t.tenant = {tenant}
+            """);
 }

@@ -27,16 +27,16 @@ internal sealed class Matches
     /// <param name="loose">The same, forgiving.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task<Matches> FindAsync(
-        Func<ParsedQuery, IQueryable<PageTextRow>> pages, ParsedQuery query, ParsedQuery loose,
+        Func<ParsedQuery, Task<IQueryable<PageTextRow>>> pages, ParsedQuery query, ParsedQuery loose,
         CancellationToken cancellationToken)
     {
-        var exact = pages(query);
+        var exact = await pages(query);
         var latest = await LatestAsync(exact, cancellationToken);
         var ranked = latest.ConvertAll(page => Match.Of(HitGroup.Exact, page, query));
         if (latest.Count < Ranked)
         {
             var known = latest.Select(page => page.Id).ToHashSet();
-            var more = await LatestAsync(pages(loose), cancellationToken);
+            var more = await LatestAsync(await pages(loose), cancellationToken);
             ranked.AddRange(more.Where(page => !known.Contains(page.Id))
                 .Select(page => Match.Of(HitGroup.Loose, page, loose)));
         }

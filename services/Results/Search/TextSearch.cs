@@ -19,8 +19,9 @@ internal sealed class TextSearch(LedgerContext ledger, IBlobStore blobs)
         var loose = query.Loosened(request.Language);
         var start = SearchCursor.Parse(request.Cursor);
         var matches = await Matches.FindAsync(
-            asked => request.Filter.Apply(ledger, ledger.Index.Match(ledger, tenant, asked, start.UpTo)), query, loose,
-            cancellationToken);
+            async asked => request.Filter.Apply(ledger, await ledger.Index.MatchAsync(
+                ledger, tenant, asked, start.UpTo, cancellationToken)),
+            query, loose, cancellationToken);
         // One more than is shown tells whether there are more.
         var found = await matches.TakeAsync(start.Key, start.IsBackward, limit + 1, cancellationToken);
         var hasMore = found.Count > limit;

@@ -18,10 +18,13 @@ public abstract class SearchPlan(World world)
         return await world.LedgerAsync(async ledger =>
         {
             var parsed = QueryParser.Parse(query).Loosened("en");
-            var matches = ledger.Index.Match(ledger, _tenant.Name, parsed, long.MaxValue);
+            var matches = await ledger.Index.MatchAsync(
+                ledger, _tenant.Name, parsed, long.MaxValue, TestContext.Current.CancellationToken);
             return await Plan.OfAsync(ledger, explain, matches.OrderByDescending(page => page.Id).Take(20));
         });
     }
+
+    protected string TenantName => _tenant.Name;
 
     private Task<int> FillAsync() => world.LedgerAsync(async ledger =>
     {
@@ -67,4 +70,30 @@ public sealed class PostgreSqlSearchPlanTests(PostgreSqlWorld world) : SearchPla
         var plan = await PlanAsync("EXPLAIN", query);
         Assert.Contains("Bitmap Index Scan on \"IX_page_texts_search\"", plan, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Number_of_one_page_is_looked_up_whatever_the_planner_believes()
+    {
+        await FillManyAsync();
+        var plan = await PlanAsync("EXPLAIN", "10000777");
+        Assert.Contains("Bitmap Index Scan on \"IX_page_texts_search\"", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Latest_of_many_pages_are_met_going_back()
+    {
+        await FillManyAsync();
+        var plan = await PlanAsync("EXPLAIN", "everywhere");
+        Assert.Contains("Index Scan Backward using \"PK_page_texts\"", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sort", plan, StringComparison.Ordinal);
+    }
+
+    // More than are fetched at once, each with a number of its own.
+    private Task<int> FillManyAsync() => world.LedgerAsync(ledger => ledger.Database.ExecuteSqlAsync(
+        $"""
+        INSERT INTO page_texts (document_id, page_index, tenant, terms, version, search)
+        SELECT gen_random_uuid(), 0, {TenantName}, 'everywhere ' || number, 1,
+            array_to_tsvector(ARRAY['@' || {TenantName}, 'everywhere', number::text])
+        FROM generate_series(10000000, 10000000 + {PostgreSqlPageIndex.MostFetched}) AS number
+        """));
 }
