@@ -21,8 +21,25 @@ internal abstract class PageIndex
     public abstract Task RemoveAsync(LedgerContext ledger, Guid documentId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Pages with everything the query asks for, latest stored first; ids not above <paramref name="upTo"/>.
+    /// Pages with everything the query asks for; ids not above <paramref name="upTo"/>.
     /// </summary>
-    public abstract Task<IQueryable<PageTextRow>> MatchAsync(
+    public abstract Task<PageMatches> MatchAsync(
         LedgerContext ledger, string tenant, ParsedQuery query, long upTo, CancellationToken cancellationToken);
+}
+
+/// <summary>The pages that match a query, to be asked in the way that suits the question.</summary>
+/// <param name="All">In no order: to count them, or to have every one.</param>
+/// <param name="Newest">
+/// Those among the newest pages; the same as <paramref name="All"/> where these are few.
+/// </param>
+/// <param name="ByAge">All, to go from one page back to older ones.</param>
+internal sealed record PageMatches(
+    IQueryable<PageTextRow> All, IQueryable<PageTextRow> Newest, IQueryable<PageTextRow> ByAge)
+{
+    public PageMatches Where(Func<IQueryable<PageTextRow>, IQueryable<PageTextRow>> filter)
+    {
+        var all = filter(All);
+        return ReferenceEquals(All, Newest)
+            ? new PageMatches(all, all, all) : new PageMatches(all, filter(Newest), filter(ByAge));
+    }
 }

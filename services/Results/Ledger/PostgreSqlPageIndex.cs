@@ -8,8 +8,11 @@ internal sealed class PostgreSqlPageIndex : PageIndex
 {
     public static readonly PostgreSqlPageIndex Instance = new();
 
-    /// <summary>Matches up to which fetching all of them is quicker than going back until enough are met.</summary>
-    internal const int MostFetched = 20_000;
+    /// <summary>Matches up to which all are fetched, whatever is asked: ten or twenty milliseconds.</summary>
+    internal const int Few = 10_000;
+
+    // Of more than that, the newest so many of all pages hold enough of the latest.
+    private const int NewestShare = 10;
 
     public override Task StoreAsync(LedgerContext ledger, PageTextRow page, CancellationToken cancellationToken) =>
         ledger.Database.ExecuteSqlAsync(
@@ -28,36 +31,44 @@ internal sealed class PostgreSqlPageIndex : PageIndex
     /// The planner cannot know how rare a term is that no statistics hold, and would read a million pages backwards for
     /// the one with an invoice's number. So it is not left to choose.
     /// </remarks>
-    public override async Task<IQueryable<PageTextRow>> MatchAsync(
+    public override async Task<PageMatches> MatchAsync(
         LedgerContext ledger, string tenant, ParsedQuery query, long upTo, CancellationToken cancellationToken)
     {
         var terms = TsQuery.Write(tenant, query);
-        var found = await ledger.Database.SqlQuery<int>(
+        var all = Looked(ledger, tenant, terms, 0, upTo);
+        var probe = await ledger.Database.SqlQuery<Probe>(
             $"""
-            SELECT count(*)::int AS "Value" FROM (
+            SELECT (SELECT count(*)::int FROM (
                 SELECT 1 FROM page_texts t
                 WHERE t.search @@ (SELECT {terms}::tsquery) AND t.id <= {upTo} AND t.tenant = {tenant}
-                OFFSET 0 LIMIT {MostFetched + 1}) AS found
+                OFFSET 0 LIMIT {Few + 1}) AS found) AS "Found",
+                coalesce((SELECT min(id) FROM page_texts), 0) AS "First",
+                coalesce((SELECT max(id) FROM page_texts WHERE id <= {upTo}), 0) AS "Last"
             """).SingleAsync(cancellationToken);
-        return (found <= MostFetched ? Few(ledger, tenant, terms, upTo) : Many(ledger, tenant, terms, upTo))
-            .AsNoTracking();
+        if (probe.Found <= Few)
+            return new PageMatches(all, all, all);
+        var from = probe.Last - ((probe.Last - probe.First) / NewestShare);
+        return new PageMatches(all, Looked(ledger, tenant, terms, from, upTo), Passed(ledger, tenant, terms, upTo));
     }
 
-    // All of them by the text index, whatever is asked of them then. The planner guesses low where it does not see the
+    // Looked up in the text index, whatever is asked of them then. The planner guesses low where it does not see the
     // query, and hundreds of alternatives, each guessed at a thousandth of the pages, would seem to match them all.
-    private static IQueryable<PageTextRow> Few(LedgerContext ledger, string tenant, string terms, long upTo) =>
+    private static IQueryable<PageTextRow> Looked(
+        LedgerContext ledger, string tenant, string terms, long from, long upTo) =>
         ledger.PageTexts.FromSql(
             $"""
             SELECT t.id, t.document_id, t.page_index, t.tenant, t.terms, t.version FROM page_texts t
-            WHERE t.search @@ (SELECT {terms}::tsquery) AND t.id <= {upTo} AND t.tenant = {tenant}
+            WHERE t.search @@ (SELECT {terms}::tsquery) AND t.id >= {from} AND t.id <= {upTo} AND t.tenant = {tenant}
             OFFSET 0
-            """);
+            """).AsNoTracking();
 
-    // Going back from the newest page meets the latest of them soonest.
-    private static IQueryable<PageTextRow> Many(LedgerContext ledger, string tenant, string terms, long upTo) =>
+    // Met going back from one page to older ones.
+    private static IQueryable<PageTextRow> Passed(LedgerContext ledger, string tenant, string terms, long upTo) =>
         ledger.PageTexts.FromSql(
             $"""
             SELECT t.id, t.document_id, t.page_index, t.tenant, t.terms, t.version FROM page_texts t
             WHERE t.search @@ {terms}::tsquery AND t.id <= {upTo} AND t.tenant = {tenant}
-            """);
+            """).AsNoTracking();
+
+    private sealed record Probe(int Found, long First, long Last);
 }

@@ -35,12 +35,15 @@ internal sealed class SqlitePageIndex : PageIndex
         await ledger.PageTexts.Where(text => text.DocumentId == documentId).ExecuteDeleteAsync(cancellationToken);
     }
 
-    public override Task<IQueryable<PageTextRow>> MatchAsync(
-        LedgerContext ledger, string tenant, ParsedQuery query, long upTo, CancellationToken cancellationToken) =>
-        Task.FromResult(ledger.PageTexts.FromSql(
+    public override Task<PageMatches> MatchAsync(
+        LedgerContext ledger, string tenant, ParsedQuery query, long upTo, CancellationToken cancellationToken)
+    {
+        var all = ledger.PageTexts.FromSql(
             $"""
             SELECT t.id, t.document_id, t.page_index, t.tenant, t.terms, t.version
             FROM text_index i JOIN page_texts t ON t.id = i.rowid
             WHERE text_index MATCH {Fts5Query.Write(tenant, query)} AND i.rowid <= {upTo} AND t.tenant = {tenant}
-            """).AsNoTracking());
+            """).AsNoTracking();
+        return Task.FromResult(new PageMatches(all, all, all));
+    }
 }

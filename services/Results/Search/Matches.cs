@@ -12,11 +12,11 @@ internal sealed class Matches
     /// <summary>Counted no further: nobody needs to know, and counting reads every match.</summary>
     private const int MostCounted = 10_000;
 
-    private readonly IQueryable<PageTextRow> _exact;
+    private readonly PageMatches _exact;
     private readonly List<Match> _ranked;
     private readonly bool _hasOlder;
 
-    private Matches(IQueryable<PageTextRow> exact, List<Match> ranked, bool hasOlder) =>
+    private Matches(PageMatches exact, List<Match> ranked, bool hasOlder) =>
         (_exact, _ranked, _hasOlder) = (exact, ranked, hasOlder);
 
     /// <summary>Highest id among the ranked; 0 if there are none.</summary>
@@ -27,7 +27,7 @@ internal sealed class Matches
     /// <param name="loose">The same, forgiving.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task<Matches> FindAsync(
-        Func<ParsedQuery, Task<IQueryable<PageTextRow>>> pages, ParsedQuery query, ParsedQuery loose,
+        Func<ParsedQuery, Task<PageMatches>> pages, ParsedQuery query, ParsedQuery loose,
         CancellationToken cancellationToken)
     {
         var exact = await pages(query);
@@ -47,7 +47,7 @@ internal sealed class Matches
 
     /// <summary>How many there are, as far as they are counted.</summary>
     public async Task<int> CountAsync(CancellationToken cancellationToken) => _hasOlder
-        ? await _exact.OrderBy(page => page.Id).Select(page => page.Id).Take(MostCounted).CountAsync(cancellationToken)
+        ? await _exact.All.Select(page => page.Id).Take(MostCounted).CountAsync(cancellationToken)
         : _ranked.Count;
 
     /// <summary>Up to <paramref name="limit"/> that follow the key, or go before it.</summary>
@@ -62,7 +62,7 @@ internal sealed class Matches
         if (found.Count == limit || !_hasOlder)
             return found;
         var below = key is { Group: HitGroup.Older } older ? older.Id : Oldest;
-        var rest = await _exact.Where(page => page.Id < below).OrderByDescending(page => page.Id)
+        var rest = await _exact.ByAge.Where(page => page.Id < below).OrderByDescending(page => page.Id)
             .Take(limit - found.Count).ToListAsync(cancellationToken);
         return [.. found, .. rest.Select(Match.Older)];
     }
@@ -73,7 +73,7 @@ internal sealed class Matches
         if (key.Group == HitGroup.Older)
         {
             var oldest = Oldest;
-            var rows = await _exact.Where(page => page.Id > key.Id && page.Id < oldest).OrderBy(page => page.Id)
+            var rows = await _exact.ByAge.Where(page => page.Id > key.Id && page.Id < oldest).OrderBy(page => page.Id)
                 .Take(limit).ToListAsync(cancellationToken);
             rows.Reverse();
             found.AddRange(rows.Select(Match.Older));
@@ -84,6 +84,13 @@ internal sealed class Matches
     }
 
     private long Oldest => _ranked.Min(match => match.Key.Id);
+
+    private static async Task<List<PageTextRow>> LatestAsync(PageMatches matches, CancellationToken cancellationToken)
+    {
+        var newest = await LatestAsync(matches.Newest, cancellationToken);
+        return newest.Count == Ranked || ReferenceEquals(matches.Newest, matches.All)
+            ? newest : await LatestAsync(matches.All, cancellationToken);
+    }
 
     private static Task<List<PageTextRow>> LatestAsync(
         IQueryable<PageTextRow> matches, CancellationToken cancellationToken) =>

@@ -19,8 +19,8 @@ internal sealed class TextSearch(LedgerContext ledger, IBlobStore blobs)
         var loose = query.Loosened(request.Language);
         var start = SearchCursor.Parse(request.Cursor);
         var matches = await Matches.FindAsync(
-            async asked => request.Filter.Apply(ledger, await ledger.Index.MatchAsync(
-                ledger, tenant, asked, start.UpTo, cancellationToken)),
+            async asked => (await ledger.Index.MatchAsync(ledger, tenant, asked, start.UpTo, cancellationToken))
+                .Where(pages => request.Filter.Apply(ledger, pages)),
             query, loose, cancellationToken);
         // One more than is shown tells whether there are more.
         var found = await matches.TakeAsync(start.Key, start.IsBackward, limit + 1, cancellationToken);
