@@ -25,9 +25,9 @@ internal sealed class RecognizeOptions
     [Range(1, 1000)]
     public ushort Prefetch { get; set; } = 4;
 
-    /// <summary>A page that was in so many workers as they died is read in a child process, alone.</summary>
+    /// <summary>A page that was in so many workers as they died is read in a child process, alone (ADR 15).</summary>
     [Range(1, 100)]
-    public int AloneAfter { get; set; } = 2;
+    public int AloneAfter { get; set; } = 1;
 
     /// <summary>What a child may take to start and load its models, above the time of a page.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:30:00")]

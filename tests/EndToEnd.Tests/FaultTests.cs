@@ -7,8 +7,8 @@ namespace Quire.EndToEnd.Tests;
 /// <summary>The fault suite in short; <c>quire test faults</c> runs it at length.</summary>
 public sealed class FaultTests
 {
-    // Three of the four kinds end a process, each message of such a page two at most, and a page may come three times.
-    private const int MostRestarts = 3 * 2 * 3;
+    // Three of the four kinds end a process, each message of such a page one, and a page may come three times.
+    private const int MostRestarts = 3 * 3;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -34,11 +34,10 @@ public sealed class PoisonTests : IDisposable
     }
 
     [Fact]
-    public async Task Page_that_two_workers_died_of_is_tried_alone_and_parked_when_it_kills_again()
+    public async Task Page_that_a_worker_died_of_is_tried_alone_and_parked_when_it_kills_again()
     {
         var page = Worker.Page(Guid.NewGuid(), Nowhere);
-        for (var deaths = 0; deaths < 2; deaths++)
-            Journal().Begin(page);
+        Journal().Begin(page);
         await using var worker = await Worker.StartAsync(
             new OneLineDetector(), TimeSpan.FromMinutes(1),
             new KeyValuePair<string, string?>("Quire:Recognize:JournalFolder", _folder));
@@ -94,8 +93,7 @@ public sealed class PoisonTests : IDisposable
     public async Task Page_whose_child_has_no_models_is_tried_alone_again()
     {
         var page = Worker.Page(Guid.NewGuid(), Nowhere);
-        for (var deaths = 0; deaths < 2; deaths++)
-            Journal().Begin(page);
+        Journal().Begin(page);
         var (first, again) = (Path.Combine(_folder, "first"), Path.Combine(_folder, "again"));
         await using var worker = await Worker.StartAsync(
             new OneLineDetector(), new ChildProgram("sh", "-c", $"[ -e {first} ] && >{again} && {Worker.Dies}; >{first}; exit 3"),

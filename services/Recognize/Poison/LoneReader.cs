@@ -34,7 +34,7 @@ internal sealed class LoneReader(ChildProgram program, IOptions<RecognizeOptions
             ReadAlone.BadInput => throw new InvalidInputException(ErrorCode.PageCorrupt, Short(errors)),
             _ => throw new InvalidInputException(
                 ErrorCode.PageCrashes,
-                $"Found a page that ended two workers, and the process that read it alone, with exit code {exitCode}. "
+                $"Found a page that ended a worker, and the process that read it alone, with exit code {exitCode}. "
                 + "Keep the page for the makers of Quire; print or scan it anew to have it read."),
         };
     }
