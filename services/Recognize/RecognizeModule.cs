@@ -23,6 +23,7 @@ public static class RecognizeModule
         builder.AddValidatedOptions<RecognizeOptions>("Recognize");
         builder.Services.TryAddSingleton(ChildProgram.Default);
         builder.Services.AddSingleton<ReadingJournal>();
+        builder.Services.AddSingleton<PoisonNotes>();
         builder.Services.AddSingleton<Suspicion>();
         builder.Services.AddSingleton<LoneReader>();
         builder.Services.AddSingleton<PoisonGuard>();

@@ -53,6 +53,30 @@ public sealed class PoisonTests : IDisposable
     }
 
     [Fact]
+    public async Task Another_copy_of_a_page_that_did_not_stop_is_read_alone()
+    {
+        using var never = new SemaphoreSlim(0);
+        var begun = 0;
+        await using var worker = await Worker.StartAsync(
+            new OneLineDetector(_ =>
+            {
+                Interlocked.Increment(ref begun);
+                never.Wait(TimeSpan.FromMinutes(1), CancellationToken.None);
+            }),
+            TimeSpan.FromMilliseconds(50),
+            new KeyValuePair<string, string?>("Quire:Recognize:StuckAfter", "00:00:00.050"),
+            new KeyValuePair<string, string?>("Quire:Recognize:EndWhenStuck", "false"));
+        var page = await worker.QueueAsync();
+        Assert.Equal(ErrorCode.PageTimeout, (await worker.HearAsync<PageFailed>()).Reason);
+
+        await worker.QueueAsync(page);
+
+        await worker.HearAsync<PageFailed>();
+        Assert.Equal(1, begun);
+        never.Release();
+    }
+
+    [Fact]
     public async Task Page_that_is_read_alone_has_the_same_text()
     {
         var image = await File.ReadAllBytesAsync(Path.Combine(Root(), "samples", "invoice.png"), Cancel);

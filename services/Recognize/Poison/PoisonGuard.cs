@@ -6,7 +6,7 @@ namespace Quire.Recognize;
 
 /// <summary>Reads a page here or, if workers have died of it, in a child process.</summary>
 internal sealed class PoisonGuard(
-    LoadedModels models, Suspicion suspicion, ReadingJournal journal, LoneReader alone,
+    LoadedModels models, Suspicion suspicion, ReadingJournal journal, PoisonNotes notes, LoneReader alone,
     IOptions<RecognizeOptions> options, IHostApplicationLifetime lifetime, ILogger<PoisonGuard> logger)
 {
     /// <exception cref="InvalidInputException">It cannot be read, here or alone.</exception>
@@ -15,7 +15,7 @@ internal sealed class PoisonGuard(
         ConsumeContext<PageQueued> context, byte[] image, CancellationToken cancellationToken)
     {
         var page = context.Message;
-        if (suspicion.Falls(context))
+        if (await suspicion.FallsAsync(context))
             return await ReadAloneAsync(page, image, context.CancellationToken);
         using var note = journal.Begin(page);
         try
@@ -27,6 +27,7 @@ internal sealed class PoisonGuard(
         catch (StuckReadingException)
         {
             GiveUpThread(page);
+            await notes.AddAsync(page);
             throw;
         }
     }
@@ -42,9 +43,11 @@ internal sealed class PoisonGuard(
             journal.Forget(page);
             return read;
         }
-        catch (InvalidInputException)
+        catch (InvalidInputException guilty)
         {
             journal.Forget(page);
+            if (guilty.Code is ErrorCode.PageCrashes or ErrorCode.PageTimeout)
+                await notes.AddAsync(page);
             throw;
         }
     }
