@@ -9,14 +9,34 @@ using Quire.Faults.Systems;
 namespace Quire.Faults;
 
 /// <summary>One run: load, faults at the same time, then the verdict.</summary>
-internal static class FaultCommand
+internal sealed class FaultCommand : IDisposable
 {
     private static readonly JsonSerializerOptions ForPeople = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    // A run that stands still this long has lost something that nothing brings back.
+    // A run in which nothing moves this long has lost something that nothing brings back.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
+
+    // Documents whose message came doubled are split and read twice, one after the other: until all of those under way
+    // are, a busy machine ends no page, though messages move. Longer than this they move in a circle.
+    private static readonly TimeSpan PatienceForPages = TimeSpan.FromMinutes(30);
+
+    private readonly FaultOptions _options;
+    private readonly FaultSystem _system;
+    private readonly FaultClient _client;
+    private readonly IReadOnlyList<TestDocument> _documents;
+    private readonly LoadRun _load;
+    private readonly FaultPlan _plan;
+    private readonly Progress _progress = Progress.OnStandardError();
+
+    private FaultCommand(FaultOptions options, FaultSystem system)
+    {
+        (_options, _system, _client, _documents) =
+            (options, system, new FaultClient(system.Key), TestDocument.All(options));
+        _load = new LoadRun(system, _client, _documents);
+        _plan = new FaultPlan(system, options, () => _load.PagesDone);
+    }
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -25,21 +45,27 @@ internal static class FaultCommand
         Console.CancelKeyPress += (_, pressed) => { pressed.Cancel = true; stop.Cancel(); };
         await using var system = new FaultSystem(options.Embedded);
         await system.StartAsync(stop.Token);
-        using var client = new FaultClient(system.Key);
-        var documents = TestDocument.All(options);
-        var load = new LoadRun(system, client, documents);
-        var plan = new FaultPlan(system, options, () => load.PagesDone);
+        using var command = new FaultCommand(options, system);
+        return await command.RunAsync(stop.Token);
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
         var began = Stopwatch.GetTimestamp();
-        var duplicator = system.Broker is { } broker ? Duplicator.On(broker) : null;
+        var duplicator = _system.Broker is { } broker ? Duplicator.On(broker) : null;
         if (duplicator is not null)
-            await duplicator.StartAsync(stop.Token);
-        await WatchAsync(load, plan, system, options, stop);
+            await duplicator.StartAsync(cancellationToken);
+        await WatchAsync(cancellationToken);
         var elapsed = Stopwatch.GetElapsedTime(began);
-        var verdict = new Verdict(system, client, load);
-        await verdict.JudgeAsync(documents, CancellationToken.None);
+        var verdict = new Verdict(_system, _client, _load);
+        await verdict.JudgeAsync(_documents, CancellationToken.None);
         if (duplicator is not null)
             await StopAsync(duplicator);
-        await ReportAsync(options, plan, system, verdict, elapsed);
+        if (!verdict.Holds)
+            _progress.Note($"What the processes said is kept in {_system.KeepLogs()}");
+        await ReportAsync(verdict, elapsed);
         return verdict.Holds ? ExitCode.Ok : ExitCode.Other;
     }
 
@@ -49,23 +75,24 @@ internal static class FaultCommand
         await duplicator.StopAsync(limit.Token);
     }
 
-    private static async Task WatchAsync(
-        LoadRun load, FaultPlan plan, FaultSystem system, FaultOptions options, CancellationTokenSource stop)
+    private async Task WatchAsync(CancellationToken cancellationToken)
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
-        var work = load.RunAsync(over.Token);
-        var faults = plan.RunAsync(over.Token);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var work = _load.RunAsync(over.Token);
+        var faults = _plan.RunAsync(over.Token);
         using var timer = new PeriodicTimer(Look);
-        var (seen, since) = (0, Stopwatch.GetTimestamp());
-        while (!work.IsCompleted && !faults.IsFaulted && Stopwatch.GetElapsedTime(since) < Patience)
+        var (pages, messages) = (new Standstill(), new Standstill());
+        while (!work.IsCompleted && !faults.IsFaulted
+            && pages.Of(_load.PagesDone) < PatienceForPages
+            && messages.Of(_load.PagesDone + Duplicator.Seen) < Patience)
         {
-            await timer.WaitForNextTickAsync(stop.Token);
-            await system.ReviveAsync();
-            if (load.PagesDone != seen)
-                (seen, since) = (load.PagesDone, Stopwatch.GetTimestamp());
-            Progress(load, plan, system, options);
+            await timer.WaitForNextTickAsync(cancellationToken);
+            await _system.ReviveAsync();
+            _progress.Tell(Standing());
         }
 
+        if (!work.IsCompleted)
+            _progress.Note($"Stands still: {Standing()}");
         await over.CancelAsync();
         await Task.WhenAll(work, faults).ContinueWith(
             _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -75,25 +102,22 @@ internal static class FaultCommand
             await work;
     }
 
-    private static void Progress(LoadRun load, FaultPlan plan, FaultSystem system, FaultOptions options)
-    {
-        if (!Console.IsErrorRedirected)
-            Console.Error.Write(string.Create(
-                CultureInfo.InvariantCulture,
-                $"\r{load.PagesDone,7} of {options.Pages} pages, {plan.Kills.Values.Sum()} of {options.Kills} kills, "
-                + $"{system.OwnRestarts} restarts by poison "));
-    }
+    private string Standing() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{_load.PagesDone} of {_options.Pages} pages, {_load.Ended.Count} of {_documents.Count} documents, "
+        + $"{Duplicator.Seen} messages, {_plan.Kills.Values.Sum()} of {_options.Kills} kills, "
+        + $"{_system.WorkerRestarts} restarts by poison"
+        + $"{string.Concat(_client.Refused.Select(refused => $"; {refused}"))}");
 
-    private static Task ReportAsync(
-        FaultOptions options, FaultPlan plan, FaultSystem system, Verdict verdict, TimeSpan elapsed)
+    private Task ReportAsync(Verdict verdict, TimeSpan elapsed)
     {
         var report = new
         {
-            mode = options.Embedded ? "embedded" : "rabbitmq",
-            options.Pages,
-            kills = plan.Kills,
+            mode = _options.Embedded ? "embedded" : "rabbitmq",
+            _options.Pages,
+            kills = _plan.Kills,
             duplicates = Duplicator.Count,
-            outageSeconds = options.Outage.TotalSeconds,
+            outageSeconds = _options.Outage.TotalSeconds,
             seconds = Math.Round(elapsed.TotalSeconds),
             verdict.Lost,
             verdict.Doubled,
@@ -101,7 +125,8 @@ internal static class FaultCommand
             verdict.GoodPagesFailed,
             verdict.PoisonParked,
             verdict.PoisonNotParked,
-            workerRestarts = system.OwnRestarts,
+            _system.WorkerRestarts,
+            _system.OtherRestarts,
             ends = verdict.Ends,
             verdict.Digest,
             holds = verdict.Holds,
@@ -109,6 +134,20 @@ internal static class FaultCommand
         // Over the line of the progress.
         var start = Console.IsErrorRedirected ? "" : "\n";
         return Console.Out.WriteLineAsync(
-            start + JsonSerializer.Serialize(report, options.Json ? JsonSerializerOptions.Web : ForPeople));
+            start + JsonSerializer.Serialize(report, _options.Json ? JsonSerializerOptions.Web : ForPeople));
+    }
+
+    /// <summary>How long a count has been the same.</summary>
+    private sealed class Standstill
+    {
+        private int _count;
+        private long _since = Stopwatch.GetTimestamp();
+
+        public TimeSpan Of(int count)
+        {
+            if (count != _count)
+                (_count, _since) = (count, Stopwatch.GetTimestamp());
+            return Stopwatch.GetElapsedTime(_since);
+        }
     }
 }

@@ -25,7 +25,6 @@ internal sealed record FaultOptions
 
     public int Seed { get; private set; } = 1;
 
-
     /// <exception cref="CommandException">An option is unknown or has no number.</exception>
     public static FaultOptions Parse(string[] args)
     {
@@ -47,6 +46,8 @@ internal sealed record FaultOptions
     {
         if (name == "--mode" && value is "embedded" or "rabbitmq")
             Embedded = value == "embedded";
+        else if (name == "--outage" && Duration.TryParse(value, out var outage))
+            Outage = outage;
         else if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             throw Unknown($"{name} {value}");
         else if (name == "--pages")
@@ -55,8 +56,6 @@ internal sealed record FaultOptions
             Kills = number;
         else if (name == "--poison-every")
             PoisonEvery = number;
-        else if (name == "--outage")
-            Outage = TimeSpan.FromSeconds(number);
         else if (name == "--seed")
             Seed = number;
         else
@@ -65,6 +64,6 @@ internal sealed record FaultOptions
 
     private static CommandException Unknown(string found) => new(
         ExitCode.BadArguments,
-        $"found '{found}'; expected --pages N, --kills K, --mode embedded|rabbitmq, --poison-every N, --outage SECONDS, "
+        $"found '{found}'; expected --pages N, --kills K, --mode embedded|rabbitmq, --poison-every N, --outage 3m, "
         + "--seed N, --json.");
 }

@@ -14,8 +14,13 @@ internal sealed class Duplicator : IConsumer<DocumentReceived>, IConsumer<Docume
     private static readonly int[] Copies = [0, 0, 0, 0, 0, 0, 1, 1, 1, 2];
 
     private static int _count;
+    private static int _seen;
 
+    /// <summary>Messages that were sent again.</summary>
     public static int Count => Volatile.Read(ref _count);
+
+    /// <summary>Messages of the pipeline, those that were sent again included.</summary>
+    public static int Seen => Volatile.Read(ref _seen);
 
     public static IBusControl On(Uri broker) => Bus.Factory.CreateUsingRabbitMq(bus =>
     {
@@ -41,6 +46,7 @@ internal sealed class Duplicator : IConsumer<DocumentReceived>, IConsumer<Docume
 
     private static async Task AgainAsync<T>(ConsumeContext<T> context) where T : class
     {
+        Interlocked.Increment(ref _seen);
         if (context.Headers.Get<string>(Again) is not null)
             return;
         for (var copy = Random.Shared.GetItems(Copies, 1)[0]; copy > 0; copy--)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -7,15 +8,22 @@ namespace Quire.Faults.Load;
 /// <summary>A patient client: whatever is away for a while is asked again, under the same key.</summary>
 internal sealed class FaultClient : IDisposable
 {
+    // A problem's detail stands in it, the ids after it do not.
+    private const int MostOfAnAnswer = 200;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     private readonly HttpClient _http;
+    private readonly ConcurrentDictionary<object, string> _refused = new();
 
     public FaultClient(string key) => _http = new HttpClient
     {
         Timeout = TimeSpan.FromSeconds(30),
         DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) },
     };
+
+    /// <summary>The calls that are being repeated, by what they were last told.</summary>
+    public IEnumerable<string> Refused => _refused.Values.CountBy(why => why).Select(why => $"{why.Value} × {why.Key}");
 
     /// <summary>The id of the document that was accepted.</summary>
     public async Task<Guid> PostAsync(Uri ingest, byte[] file, string key, CancellationToken cancellationToken)
@@ -41,28 +49,43 @@ internal sealed class FaultClient : IDisposable
     private async Task<HttpResponseMessage> AskAsync(
         Func<HttpRequestMessage> ask, CancellationToken cancellationToken)
     {
-        while (true)
+        var call = new object();
+        try
         {
-            using var request = ask();
-            try
+            while (true)
             {
-                var answer = await _http.SendAsync(request, cancellationToken);
-                if (answer.IsSuccessStatusCode)
-                    return answer;
-                using (answer)
-                    if (!MayPass(answer.StatusCode))
-                        throw new InvalidOperationException(
-                            $"Found {answer.StatusCode} at {request.RequestUri}: "
-                            + await answer.Content.ReadAsStringAsync(cancellationToken));
-            }
-            catch (Exception away) when (away is HttpRequestException or TaskCanceledException or IOException
-                && !cancellationToken.IsCancellationRequested)
-            {
-                // Killed, or not there yet.
-            }
+                using var request = ask();
+                try
+                {
+                    var answer = await _http.SendAsync(request, cancellationToken);
+                    if (answer.IsSuccessStatusCode)
+                        return answer;
+                    using (answer)
+                        _refused[call] = $"{request.Method}: {await WhyAsync(answer, cancellationToken)}";
+                }
+                catch (Exception away) when (away is HttpRequestException or TaskCanceledException or IOException
+                    && !cancellationToken.IsCancellationRequested)
+                {
+                    // Killed, or not there yet.
+                    _refused[call] = $"{request.Method}: {away.GetType().Name}";
+                }
 
-            await Task.Delay(Pause, cancellationToken);
+                await Task.Delay(Pause, cancellationToken);
+            }
         }
+        finally
+        {
+            _refused.TryRemove(call, out _);
+        }
+    }
+
+    private static async Task<string> WhyAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        var body = await answer.Content.ReadAsStringAsync(cancellationToken);
+        return MayPass(answer.StatusCode)
+            ? $"{(int)answer.StatusCode} {body[..Math.Min(body.Length, MostOfAnAnswer)]}"
+            : throw new InvalidOperationException(
+                $"Found {answer.StatusCode} at {answer.RequestMessage?.RequestUri}: {body}");
     }
 
     // Conflict: the post that was killed still has its lease. Not found: its receipt was not written.

@@ -25,7 +25,7 @@ internal sealed class FaultProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public string LogTail => _folder.LogTail(lines: 40);
+    public string LogPath => _folder.LogPath;
 
     public Task ReadyAsync(CancellationToken cancellationToken) =>
         ServerReadiness.WaitAsync(Service, _folder, _process, IsReady, cancellationToken);

@@ -11,6 +11,7 @@ internal sealed class FaultSystem : IAsyncDisposable
     private readonly RabbitMqServer? _broker;
     private readonly PostgreSqlServer? _database;
     private readonly List<FaultProcess> _processes = [];
+    private readonly Dictionary<string, int> _killed = [];
 
     public FaultSystem(bool embedded)
     {
@@ -30,8 +31,11 @@ internal sealed class FaultSystem : IAsyncDisposable
 
     public IReadOnlyList<FaultProcess> Processes => _processes;
 
-    /// <summary>Ends that nobody here caused: workers that poison took down.</summary>
-    public int OwnRestarts { get; private set; }
+    /// <summary>Workers that ended without being killed: by poison.</summary>
+    public int WorkerRestarts { get; private set; }
+
+    /// <summary>Other services that ended without being killed.</summary>
+    public int OtherRestarts { get; private set; }
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -56,7 +60,10 @@ internal sealed class FaultSystem : IAsyncDisposable
         foreach (var process in _processes.Where(process => process.HasExited))
         {
             await process.RestartAsync(kill: false);
-            OwnRestarts++;
+            if (process.Service is "recognize" or "embedded")
+                WorkerRestarts++;
+            else
+                OtherRestarts++;
         }
     });
 
@@ -66,11 +73,7 @@ internal sealed class FaultSystem : IAsyncDisposable
         if (victim is "broker" or "database")
             await OutageAsync(victim, TimeSpan.FromSeconds(1), crash: true, cancellationToken);
         else
-            await _processes.First(process => process.Service == victim).RestartAsync(kill: true);
-        // The next of its kind, next time.
-        var killed = _processes.FirstOrDefault(process => process.Service == victim);
-        if (killed is not null && _processes.Remove(killed))
-            _processes.Insert(victim is "ingest" or "embedded" ? 0 : _processes.Count, killed);
+            await NextOf(victim).RestartAsync(kill: true);
     });
 
     /// <summary>Stops broker or database for a while.</summary>
@@ -96,6 +99,15 @@ internal sealed class FaultSystem : IAsyncDisposable
         }
     });
 
+    /// <summary>Copies what every process has said to a folder that stays; its path.</summary>
+    public string KeepLogs()
+    {
+        var kept = Directory.CreateTempSubdirectory("quire-faults-logs-").FullName;
+        foreach (var (index, process) in _processes.Index())
+            File.Copy(process.LogPath, Path.Combine(kept, $"{process.Service}-{index}.log"));
+        return kept;
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var process in _processes)
@@ -106,6 +118,14 @@ internal sealed class FaultSystem : IAsyncDisposable
             await _database.DisposeAsync();
         _one.Dispose();
         _data.Delete(recursive: true);
+    }
+
+    // All of a kind in turn.
+    private FaultProcess NextOf(string victim)
+    {
+        var kind = _processes.Where(process => process.Service == victim).ToList();
+        var turn = _killed[victim] = _killed.GetValueOrDefault(victim) + 1;
+        return kind[turn % kind.Count];
     }
 
     private async Task AloneAsync(Func<Task> work)

@@ -11,7 +11,16 @@ internal static class FaultsCommand
         var pages = Number("--pages", "How many pages to read.", 1_000);
         var kills = Number("--kills", "Processes killed meanwhile, in turn: services, broker, database.", 10);
         var poison = Number("--poison-every", "One page in so many is poison; 0 for none.", 1_000);
-        var outage = Number("--outage", "Seconds that broker and database are each stopped for.", 0);
+        var outage = new Option<string>("--outage")
+        {
+            Description = $"How long broker and database are each stopped: {Duration.Form}.",
+            DefaultValueFactory = _ => "0s",
+        };
+        outage.Validators.Add(result =>
+        {
+            if (!Duration.TryParse(result.GetValueOrDefault<string>() ?? "", out _))
+                result.AddError($"Found another {outage.Name}; expected a length of time such as {Duration.Form}.");
+        });
         var seed = Number("--seed", "Of the moments that faults strike at.", 1);
         var mode = new Option<string>("--mode")
         {
@@ -20,7 +29,7 @@ internal static class FaultsCommand
         };
         mode.AcceptOnlyFromAmong("embedded", "rabbitmq");
         var json = new Option<bool>("--json") { Description = "The report on one line." };
-        Option<int>[] numbers = [pages, kills, poison, outage, seed];
+        Option<int>[] numbers = [pages, kills, poison, seed];
         var command = new Command(
             "faults", "Kill everything while pages are read, and check that nothing is lost, doubled or misread.")
         {
@@ -28,7 +37,8 @@ internal static class FaultsCommand
         };
         command.SetAction((parsed, cancellation) =>
         {
-            IEnumerable<string> arguments = ["--mode", parsed.GetValue(mode)!];
+            IEnumerable<string> arguments =
+                [mode.Name, parsed.GetValue(mode)!, outage.Name, parsed.GetValue(outage)!];
             foreach (var number in numbers)
                 arguments = arguments.Concat([number.Name, $"{parsed.GetValue(number)}"]);
             return FaultSuite.RunAsync(
