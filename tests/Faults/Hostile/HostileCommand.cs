@@ -23,14 +23,16 @@ internal static class HostileCommand
     public static async Task<HostileReport> RunAsync(HostileOptions options, CancellationToken cancellationToken)
     {
         await using var host = await HostileHost.StartAsync(cancellationToken);
-        var run = new HostileRun(host, new HostileCorpus(options.Seed));
+        await host.WarmUpAsync(cancellationToken);
+        var run = new HostileRun(host, new HostileCorpus(options.Seed), Progress.OnStandardError());
         var began = Stopwatch.GetTimestamp();
         await run.SendAsync(..(options.Files / 2), cancellationToken);
         var halfWay = Environment.WorkingSet;
         await run.SendAsync((options.Files / 2)..options.Files, cancellationToken);
         var leftovers = await host.StopAsync(cancellationToken);
         var slowest = run.Times.MaxBy(file => file.Took);
-        var slowestBomb = run.Times.Where(file => file.IsBomb).MaxBy(file => file.Took);
+        var bombs = run.Times.Where(file => file.IsBomb).ToList();
+        var slowestBomb = bombs.MaxBy(file => file.Took);
         return new HostileReport
         {
             Files = run.Times.Count,
@@ -40,6 +42,7 @@ internal static class HostileCommand
             SlowestSeconds = Math.Round(slowest.Took.TotalSeconds, 3),
             SlowestBomb = slowestBomb.Name,
             SlowestBombSeconds = Math.Round(slowestBomb.Took.TotalSeconds, 3),
+            LargestBombAllocationBytes = bombs.Max(file => file.AllocatedBytes),
             HalfWayMemoryBytes = halfWay,
             MemoryBytes = Environment.WorkingSet,
             PeakMemoryBytes = Process.GetCurrentProcess().PeakWorkingSet64,

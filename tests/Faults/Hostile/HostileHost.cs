@@ -1,8 +1,10 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
 using MassTransit;
 using Quire.Contracts;
 using Quire.Hosting;
 using Quire.Ingest;
+using Quire.Ingest.Tests;
 
 namespace Quire.Faults.Hostile;
 
@@ -53,6 +55,15 @@ internal sealed class HostileHost : IAsyncDisposable
         app.MapHosting().MapIngest();
         await app.StartAsync(cancellationToken);
         return new HostileHost(app, folder);
+    }
+
+    /// <summary>Sends one valid PDF: what is measured later is a service that has worked before.</summary>
+    public async Task WarmUpAsync(CancellationToken cancellationToken)
+    {
+        using var body = new ByteArrayContent(Samples.Pdf());
+        using var answer = await Client.PostAsync("v1/documents?name=warm-up.pdf", body, cancellationToken);
+        var json = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        await Outcomes.EndOf(json.GetProperty("id").GetGuid()).WaitAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -19,6 +19,9 @@ internal sealed record HostileReport
 
     public required double SlowestBombSeconds { get; init; }
 
+    /// <summary>Managed memory that the process took while one bomb was refused, other files' included.</summary>
+    public required long LargestBombAllocationBytes { get; init; }
+
     /// <summary>Resident memory of the service, without its children, after half of the files.</summary>
     public required long HalfWayMemoryBytes { get; init; }
 

@@ -6,7 +6,7 @@ using Quire.Contracts;
 namespace Quire.Faults.Hostile;
 
 /// <summary>Sends every file of a corpus, and keeps what became of it.</summary>
-internal sealed class HostileRun(HostileHost host, HostileCorpus corpus)
+internal sealed class HostileRun(HostileHost host, HostileCorpus corpus, Progress progress)
 {
     // Ten seconds are the promise on a machine with nothing else to do.
     private static readonly TimeSpan Hang = TimeSpan.FromMinutes(1);
@@ -24,7 +24,7 @@ internal sealed class HostileRun(HostileHost host, HostileCorpus corpus)
     /// <summary>Files that ended as none may: a hang, an unknown code, a bomb that was let in.</summary>
     public ConcurrentQueue<string> Violations { get; } = new();
 
-    public ConcurrentQueue<(string Name, TimeSpan Took, bool IsBomb)> Times { get; } = new();
+    public ConcurrentQueue<FileTime> Times { get; } = new();
 
     public Task SendAsync(Range numbers, CancellationToken cancellationToken) => Parallel.ForAsync(
         numbers.Start.Value, numbers.End.Value,
@@ -37,9 +37,10 @@ internal sealed class HostileRun(HostileHost host, HostileCorpus corpus)
 
     private async Task SendAsync(HostileFile file, CancellationToken cancellationToken)
     {
-        var began = Stopwatch.GetTimestamp();
+        var (began, allocated) = (Stopwatch.GetTimestamp(), GC.GetTotalAllocatedBytes());
         var end = await TrySendAsync(file, cancellationToken);
-        Times.Enqueue((file.Name, Stopwatch.GetElapsedTime(began), file.IsBomb));
+        allocated = GC.GetTotalAllocatedBytes() - allocated;
+        Times.Enqueue(new FileTime(file.Name, file.IsBomb, Stopwatch.GetElapsedTime(began), allocated));
         Counts.AddOrUpdate(end, 1, (_, count) => count + 1);
         var (verb, code) = (end.Split(": ")[0], end.Split(": ")[^1]);
         var allowed = file.IsBomb
@@ -47,6 +48,7 @@ internal sealed class HostileRun(HostileHost host, HostileCorpus corpus)
             : end == "split" || (verb is "refused" or "page" or "rejected" && Refusals.Contains(code));
         if (!allowed)
             Violations.Enqueue($"{file.Name}: {end}");
+        progress.Tell($"{Times.Count} files, {Violations.Count} violations");
     }
 
     private async Task<string> TrySendAsync(HostileFile file, CancellationToken cancellationToken)
@@ -68,3 +70,10 @@ internal sealed class HostileRun(HostileHost host, HostileCorpus corpus)
         }
     }
 }
+
+/// <summary>What one file took.</summary>
+/// <param name="Name">Of the file.</param>
+/// <param name="IsBomb">It was to be refused by its header.</param>
+/// <param name="Took">From the post to its end.</param>
+/// <param name="AllocatedBytes">Managed memory that the whole process took meanwhile: of this file at most.</param>
+internal readonly record struct FileTime(string Name, bool IsBomb, TimeSpan Took, long AllocatedBytes);

@@ -4,7 +4,10 @@ using Quire.Contracts;
 
 namespace Quire.Faults.Hostile;
 
-/// <summary>Hears how each document that was taken in ends, in place of the ledger.</summary>
+/// <summary>
+/// Hears how each document that was taken in ends, in place of the ledger; and, as the ledger does, answers for it:
+/// what nobody has registered is published, and split, again and again.
+/// </summary>
 internal sealed class Outcomes
 {
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource<string>> _ends = new();
@@ -20,9 +23,15 @@ internal sealed class Outcomes
     private TaskCompletionSource<string> End(Guid id) =>
         _ends.GetOrAdd(id, _ => new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously));
 
-    internal sealed class Ear(Outcomes outcomes) : IConsumer<PageFailed>, IConsumer<DocumentSplit>,
-        IConsumer<DocumentRejected>, IConsumer<MessageDeadLettered>
+    internal sealed class Ear(Outcomes outcomes) : IConsumer<DocumentReceived>, IConsumer<PageFailed>,
+        IConsumer<DocumentSplit>, IConsumer<DocumentRejected>, IConsumer<MessageDeadLettered>
     {
+        public Task Consume(ConsumeContext<DocumentReceived> context) => context.Publish(new DocumentRegistered
+        {
+            DocumentId = context.Message.DocumentId,
+            Tenant = context.Message.Tenant,
+        });
+
         public Task Consume(ConsumeContext<PageFailed> context)
         {
             outcomes._lostPages[context.Message.DocumentId] = $"page: {context.Message.Reason}";
