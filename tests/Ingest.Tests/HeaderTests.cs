@@ -65,6 +65,13 @@ public sealed class HeaderTests
         Assert.Equal(ErrorCode.DocumentCorrupt, Assert.Throws<InvalidInputException>(() => Read(file)).Code);
     }
 
+    [Theory]
+    [InlineData("Tagged:  no\nPages:           2001\nEncrypted: no\n", 2_001)]
+    [InlineData("Title:   Pages: 7\nTagged:  no\n", null)]
+    [InlineData("Pages:           20", null)]
+    public void Number_of_pages_that_a_pdf_claims_is_known_before_its_first_page(string output, int? pages) =>
+        Assert.Equal(pages, PdfPageSizes.ClaimedPages(output));
+
     private static void ReadOrRefuse(byte[] file)
     {
         try

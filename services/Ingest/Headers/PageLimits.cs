@@ -10,13 +10,14 @@ internal static class PageLimits
     public static void Check(DocumentHeader header, IntakeOptions options)
     {
         if (header.Pages.Count > options.MaxPages)
-            throw new InvalidInputException(
-                ErrorCode.TooManyPages,
-                $"Found more than {options.MaxPages} pages; expected at most {options.MaxPages}. Split the document.");
+            throw TooMany(options.MaxPages);
         // A PDF page has no pixels of its own: a large one is drawn smaller.
         for (var index = 0; header.Kind != MediaKind.Pdf && index < header.Pages.Count; index++)
             Check(header.Pages[index], index + 1, options);
     }
+
+    public static InvalidInputException TooMany(int most) => new(
+        ErrorCode.TooManyPages, $"Found more than {most} pages; expected at most {most}. Split the document.");
 
     private static void Check(PageHeader page, int number, IntakeOptions options)
     {

@@ -9,10 +9,15 @@ internal sealed class PdfProbe(IOptions<SplitOptions> split, IOptions<IntakeOpti
 {
     private const int MostCharacters = 4 << 20;
 
+    // What stands before the first page, and a little more.
+    private const int HeadCharacters = 32 << 10;
+
     // What prlimit answers when the program is not there.
     private const int NotFound = 127;
 
-    /// <exception cref="InvalidInputException"><c>document_encrypted</c> or <c>document_corrupt</c>.</exception>
+    /// <exception cref="InvalidInputException">
+    /// <c>document_encrypted</c>, <c>document_corrupt</c> or <c>too_many_pages</c>.
+    /// </exception>
     /// <exception cref="MissingDependencyException">poppler is not installed.</exception>
     public async Task<DocumentHeader> ReadHeaderAsync(string path, string folder, CancellationToken cancellationToken)
     {
@@ -36,7 +41,8 @@ internal sealed class PdfProbe(IOptions<SplitOptions> split, IOptions<IntakeOpti
         }
     }
 
-    private static async Task<string> ReadAsync(StreamReader reader, CancellationToken cancellationToken)
+    // Ended by who throws: pdfinfo has as many pages to look at as the limit allows, and the claim stands first.
+    private async Task<string> ReadAsync(StreamReader reader, CancellationToken cancellationToken)
     {
         var text = new StringBuilder();
         var buffer = new char[8192];
@@ -44,6 +50,8 @@ internal sealed class PdfProbe(IOptions<SplitOptions> split, IOptions<IntakeOpti
         {
             if (text.Append(buffer, 0, read).Length > MostCharacters)
                 throw PdfPageSizes.Corrupt();
+            if (text.Length <= HeadCharacters && PdfPageSizes.ClaimedPages(text.ToString()) > intake.Value.MaxPages)
+                throw PageLimits.TooMany(intake.Value.MaxPages);
         }
 
         return text.ToString();

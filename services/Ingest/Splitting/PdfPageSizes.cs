@@ -38,6 +38,13 @@ internal static partial class PdfPageSizes
         ErrorCode.DocumentCorrupt,
         "Found a PDF that has no page which can be opened; expected a valid PDF. Export or download the file again.");
 
+    /// <summary>The number of pages that the document claims; null before pdfinfo has said it.</summary>
+    /// <remarks>It says so before it looks at the first page, and may take seconds for thousands of them.</remarks>
+    public static int? ClaimedPages(string output) =>
+        PageCount().Match(output) is { Success: true } match
+            ? int.Parse(match.Groups["count"].ValueSpan, CultureInfo.InvariantCulture)
+            : null;
+
     private static PageHeader Page(Match match, int dpi) => new(
         int.Parse(match.Groups["page"].ValueSpan, CultureInfo.InvariantCulture) - 1,
         Pixels(match.Groups["width"].Value, dpi),
@@ -49,6 +56,9 @@ internal static partial class PdfPageSizes
             && double.IsFinite(value)
             ? (long)Math.Clamp(Math.Ceiling(Math.Abs(value) * dpi / PointsPerInch), 1, int.MaxValue)
             : 1;
+
+    [GeneratedRegex(@"^Pages:\s+(?<count>\d{1,9})\n", RegexOptions.Multiline)]
+    private static partial Regex PageCount();
 
     [GeneratedRegex(@"^Page\s+(?<page>\d{1,7}) size:\s+(?<width>\S+) x (?<height>\S+) pts", RegexOptions.Multiline)]
     private static partial Regex PageSize();

@@ -85,9 +85,7 @@ internal sealed class SplitRun(SplitRequest request, string folder, SplitOptions
     private PagesFound Count(int pageCount)
     {
         if (pageCount > request.MaxPages)
-            throw new InvalidInputException(
-                ErrorCode.TooManyPages,
-                $"Found more than {request.MaxPages} pages; expected at most {request.MaxPages}. Split the document.");
+            throw PageLimits.TooMany(request.MaxPages);
         _count = pageCount;
         return new PagesFound(pageCount);
     }
