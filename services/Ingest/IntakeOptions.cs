@@ -69,7 +69,9 @@ internal sealed class IntakeOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan ReceiptAge { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>So long a post waits for the broker to confirm its document.</summary>
+    /// <summary>
+    /// So long a post waits for the broker to confirm its documents; those it has not by then are published later.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
     public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -5,6 +5,10 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Information, "Document {DocumentId} is published again: it was never registered")]
     public static partial void ReceiptPublished(ILogger logger, Guid documentId);
 
+    [LoggerMessage(
+        LogLevel.Warning, "The broker does not confirm what was taken in; it is published again from its receipts")]
+    public static partial void PublishedLater(ILogger logger, Exception error);
+
     [LoggerMessage(LogLevel.Warning, "Receipts cannot be published now; the next round tries again")]
     public static partial void ReceiptsWait(ILogger logger, Exception error);
 

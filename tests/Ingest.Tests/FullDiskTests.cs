@@ -21,16 +21,33 @@ public sealed class FullDiskTests : IDisposable
     public async Task Blob_store_that_is_full_turns_a_document_away_and_keeps_nothing(
         string full, string? key, int room)
     {
-        await using var host = await IngestHost.StartAsync(_folder.Path, services: services =>
-        {
-            var store = services.Single(service => service.ServiceType == typeof(IBlobStore));
-            services.AddSingleton<IBlobStore>(provider =>
-                new FullBlobStore((IBlobStore)store.ImplementationFactory!(provider), room));
-        });
+        await using var host = await StartAsync(room);
 
         var answer = await host.PostAsync(Samples.Png(), key);
 
-        Assert.True((503, ErrorCode.OverCapacity) == (answer.Status, answer.Code), $"{full}: {answer.Status} {answer.Code}");
+        Assert.True(
+            (503, ErrorCode.OverCapacity) == (answer.Status, answer.Code), $"{full}: {answer.Status} {answer.Code}");
+        Assert.Empty(Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories));
+        Assert.Empty(host.Ear.All);
+    }
+
+    [Theory]
+    [InlineData("second original", 1)]
+    [InlineData("first receipt", 2)]
+    [InlineData("second receipt", 3)]
+    public async Task Blob_store_that_is_full_for_one_file_of_a_post_keeps_none(string full, int room)
+    {
+        await using var host = await StartAsync(room);
+        using var form = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(Samples.Png()), "files", "one.png" },
+            { new ByteArrayContent(Samples.Jpeg()), "files", "two.jpg" },
+        };
+
+        var answer = await host.PostAsync(form);
+
+        Assert.True(
+            (503, ErrorCode.OverCapacity) == (answer.Status, answer.Code), $"{full}: {answer.Status} {answer.Code}");
         Assert.Empty(Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories));
         Assert.Empty(host.Ear.All);
     }
@@ -48,4 +65,11 @@ public sealed class FullDiskTests : IDisposable
         await Assert.ThrowsAsync<TransientException>(
             () => reader.ReadAsync(request, Path.Combine(_folder.Path, "none"), Cancel));
     }
+
+    private Task<IngestHost> StartAsync(int room) => IngestHost.StartAsync(_folder.Path, services: services =>
+    {
+        var store = services.Single(service => service.ServiceType == typeof(IBlobStore));
+        services.AddSingleton<IBlobStore>(provider =>
+            new FullBlobStore((IBlobStore)store.ImplementationFactory!(provider), room));
+    });
 }

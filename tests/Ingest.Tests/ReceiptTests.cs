@@ -45,6 +45,27 @@ public sealed class ReceiptTests : IDisposable
         Assert.Equal(id, (await host.Ear.NextAsync<DocumentReceived>()).DocumentId);
     }
 
+    [Fact]
+    public async Task Post_that_the_broker_does_not_confirm_is_in_and_is_published_later()
+    {
+        var impatient = new Dictionary<string, string?> { ["Quire:Intake:ReceiptAge"] = "00:00:01" };
+        await using var host = await IngestHost.StartAsync(
+            _folder.Path, impatient, services => SilentBus.Decorate(services, refusals: 1));
+        using var form = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(Samples.Png()), "files", "one.png" },
+            { new ByteArrayContent(Samples.Jpeg()), "files", "two.jpg" },
+        };
+
+        var answer = await host.PostAsync(form);
+
+        Assert.Equal(202, answer.Status);
+        var ids = answer.Body.GetProperty("documents").EnumerateArray()
+            .Select(document => document.GetProperty("id").GetGuid()).ToList();
+        await Wait.UntilAsync(() => ids.ToHashSet().IsSubsetOf(
+            host.Ear.All.OfType<DocumentSplit>().Select(split => split.DocumentId)));
+    }
+
     private string[] Receipts()
     {
         var folder = Path.Combine(_folder.Path, "blobs", "receipts");

@@ -9,44 +9,59 @@ namespace Quire.Ingest;
 /// <param name="KeyId">Of the API key, for the audit.</param>
 internal sealed record Sender(string Tenant, string KeyId);
 
-/// <summary>Keeps a judged file for good and says so to the others: blob, receipt, message, in this order.</summary>
+/// <summary>
+/// Keeps the judged files of a post for good and says so to the others: blobs, receipts, messages, in this order; all
+/// files or none.
+/// </summary>
 internal sealed class DocumentIntake(
     IBlobStore blobs, ReceiptStore receipts, IBus bus, IOptions<IntakeOptions> options, QuireMetrics metrics,
-    TimeProvider time)
+    TimeProvider time, ILogger<DocumentIntake> logger)
 {
-    /// <summary>Done once the blob store and the broker have both confirmed.</summary>
-    /// <param name="id">Of the document.</param>
-    /// <param name="sender">Whose it is, and by which key.</param>
-    /// <param name="probed">The file.</param>
-    /// <param name="isNew">
-    /// No other post can have this id, so that nothing need be left if it cannot be kept; one of the same key may be
-    /// in.
+    /// <summary>Done once the blob store has confirmed every receipt.</summary>
+    /// <param name="documents">Each with its id.</param>
+    /// <param name="sender">Whose they are, and by which key.</param>
+    /// <param name="areNew">
+    /// No other post can have these ids, so that nothing need be left if one cannot be kept; those of the same key may
+    /// be in.
     /// </param>
     /// <param name="cancellationToken">The sender's patience.</param>
-    public async Task<DocumentAnswer> TakeAsync(
-        Guid id, Sender sender, ProbedFile probed, bool isNew, CancellationToken cancellationToken)
+    public async Task<List<DocumentAnswer>> TakeAsync(
+        IReadOnlyList<(Guid Id, ProbedFile File)> documents, Sender sender, bool areNew,
+        CancellationToken cancellationToken)
     {
-        DocumentReceived received;
+        List<DocumentReceived> received;
         try
         {
-            received = await KeepAsync(id, sender, probed, cancellationToken);
+            received = await KeepAsync(documents, sender, cancellationToken);
         }
-        catch (Exception error) when (isNew && TransientFault.IsTransient(error))
+        catch (Exception error) when (areNew && MayPass(error))
         {
-            await TakeBackAsync(id, sender.Tenant, error);
+            await TakeBackAsync(documents.Select(document => document.Id), sender.Tenant, error);
             throw;
         }
 
         await PublishAsync(received);
-        metrics.CountDocument("received");
-        return Answer(received, probed);
+        received.ForEach(_ => metrics.CountDocument("received"));
+        return [.. received.Zip(documents, (document, file) => Answer(document, file.File))];
     }
 
-    private async Task<DocumentReceived> KeepAsync(
+    // Receipts last, and whether or not the sender stays: with the first of them the post begins to be in.
+    private async Task<List<DocumentReceived>> KeepAsync(
+        IEnumerable<(Guid Id, ProbedFile File)> documents, Sender sender, CancellationToken cancellationToken)
+    {
+        var received = new List<DocumentReceived>();
+        foreach (var (id, file) in documents)
+            received.Add(await StoreAsync(id, sender, file, cancellationToken));
+        foreach (var document in received)
+            await receipts.WriteAsync(document, CancellationToken.None);
+        return received;
+    }
+
+    private async Task<DocumentReceived> StoreAsync(
         Guid id, Sender sender, ProbedFile probed, CancellationToken cancellationToken)
     {
         await using var content = File.OpenRead(probed.File.Path);
-        var received = new DocumentReceived
+        return new DocumentReceived
         {
             DocumentId = id,
             Tenant = sender.Tenant,
@@ -56,17 +71,18 @@ internal sealed class DocumentIntake(
             ReceivedAt = time.GetUtcNow(),
             KeyId = sender.KeyId,
         };
-        await receipts.WriteAsync(received, cancellationToken);
-        return received;
     }
 
-    // The receipt first: one without its original would be published for ever.
-    private async Task TakeBackAsync(Guid id, string tenant, Exception error)
+    // The receipts first: one without its original would be published for ever.
+    private async Task TakeBackAsync(IEnumerable<Guid> ids, string tenant, Exception error)
     {
         try
         {
-            await receipts.DeleteAsync(tenant, id, CancellationToken.None);
-            await blobs.DeleteFolderAsync($"{tenant}/{id:N}", CancellationToken.None);
+            foreach (var id in ids)
+            {
+                await receipts.DeleteAsync(tenant, id, CancellationToken.None);
+                await blobs.DeleteFolderAsync($"{tenant}/{id:N}", CancellationToken.None);
+            }
         }
         catch (Exception second) when (TransientFault.IsTransient(second))
         {
@@ -74,21 +90,24 @@ internal sealed class DocumentIntake(
         }
     }
 
-    // From the receipt on the document is in; a sender that goes away now changes nothing.
-    private async Task PublishAsync(DocumentReceived received)
+    // From the receipts on the documents are in. To call that a failure would have them sent, and taken in, twice; what
+    // the broker does not take now is published from the receipts once it does.
+    private async Task PublishAsync(IEnumerable<DocumentReceived> received)
     {
         using var limit = new CancellationTokenSource(options.Value.PublishTimeout, time);
         try
         {
-            await bus.Publish(received, limit.Token);
+            foreach (var document in received)
+                await bus.Publish(document, limit.Token);
         }
-        catch (OperationCanceledException error)
+        catch (Exception away) when (MayPass(away))
         {
-            throw new TransientException(
-                "Found a broker that does not confirm. "
-                + "The document is kept and is published once the broker is back.", error);
+            Log.PublishedLater(logger, away);
         }
     }
+
+    private static bool MayPass(Exception error) =>
+        error is OperationCanceledException || TransientFault.IsTransient(error);
 
     private static DocumentAnswer Answer(DocumentReceived received, ProbedFile probed) => new()
     {

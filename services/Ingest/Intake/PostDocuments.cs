@@ -9,8 +9,9 @@ namespace Quire.Ingest;
 /// <c>POST /v1/documents</c>: receive, judge, keep, publish, answer. All files of a post are taken in, or none.
 /// </summary>
 internal sealed class PostDocuments(
-    BusReadiness bus, IntakeCapacity capacity, TenantQuota quota, UploadReader reader, DocumentProbe probe, Idempotency idempotency, DocumentIntake intake,
-    CompletionWaiter waiter, IOptions<SplitOptions> split, TimeProvider time)
+    BusReadiness bus, IntakeCapacity capacity, TenantQuota quota, UploadReader reader, DocumentProbe probe,
+    Idempotency idempotency, DocumentIntake intake, CompletionWaiter waiter, IOptions<SplitOptions> split,
+    TimeProvider time)
 {
     private const int RetryAfterSeconds = 5;
 
@@ -68,7 +69,8 @@ internal sealed class PostDocuments(
         context.Response.Headers.RetryAfter = $"{Math.Ceiling(pause.TotalSeconds)}";
         return ApiProblem.Of(
             ErrorCode.QuotaExceeded,
-            $"Found {pages.Count} pages above what may be sent in a minute. Send them again in {pause.TotalSeconds:F0} s.");
+            $"Found {pages.Count} pages above what may be sent in a minute. "
+            + $"Send them again in {pause.TotalSeconds:F0} s.");
     }
 
     private async Task<IResult> TakeAsync(HttpContext context, Post post, TimeSpan? wait)
@@ -78,10 +80,8 @@ internal sealed class PostDocuments(
         var ends = wait is null ? [] : ids.Select(waiter.Expect).ToList();
         try
         {
-            var documents = new List<DocumentAnswer>();
-            foreach (var (id, file) in ids.Zip(post.Probed))
-                documents.Add(
-                    await intake.TakeAsync(id, post.Sender, file, isNew: post.Key is null, context.RequestAborted));
+            var documents = await intake.TakeAsync(
+                [.. ids.Zip(post.Probed)], post.Sender, areNew: post.Key is null, context.RequestAborted);
             var answer = PostAnswer.Of(documents);
             if (post.Key is not null)
                 await idempotency.FinishAsync(post.Tenant, post.Key, post.Files, answer, CancellationToken.None);
