@@ -41,7 +41,11 @@ internal static class EndpointPolicy
         endpoint.UseMessageRetry(retry =>
         {
             retry.Handle<Exception>(TransientFault.IsTransient);
-            retry.Intervals(RetrySchedule.Pauses(options));
+            // A schedule without a pause is none to MassTransit.
+            if (RetrySchedule.Pauses(options) is { Length: > 0 } pauses)
+                retry.Intervals(pauses);
+            else
+                retry.None();
         });
         endpoint.ConfigureError(pipe => pipe.UseFilter(new FaultedMessageFilter(sender)));
         endpoint.ConfigureDeadLetter(pipe => pipe.UseFilter(new UnclaimedMessageFilter(sender)));

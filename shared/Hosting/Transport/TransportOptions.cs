@@ -49,7 +49,8 @@ public sealed class TransportOptions
     public TimeSpan LongestRetryPause { get; set; } = TimeSpan.FromSeconds(45);
 
     /// <summary>
-    /// Transient faults are retried for at least this long: an outage of the database or blob store is sat out.
+    /// Transient faults are retried for at least this long: an outage of the database or blob store is sat out. 0: a
+    /// message that meets one becomes a dead letter at once.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:20:00")]
     public TimeSpan RetryFor { get; set; } = TimeSpan.FromMinutes(4);

@@ -53,6 +53,20 @@ public sealed class DeliveryTests
     }
 
     [Theory, MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
+    public async Task Without_time_for_retries_a_transient_fault_becomes_a_dead_letter_at_once(TransportKind kind)
+    {
+        var settings = Transports.Settings(kind);
+        settings["Quire:Transport:RetryFor"] = "00:00:00";
+        _log.OnAttempt = (_, _) => throw new TimeoutException("away");
+        await using var process = await ParcelProcess.StartAsync(settings, _log);
+
+        await process.Bus.Publish(_parcel, Cancel);
+
+        await _log.DeadLetterAsync(letter => letter.DocumentId == _parcel.DocumentId);
+        Assert.Equal(1, _log.Attempts(_parcel.DocumentId));
+    }
+
+    [Theory, MemberData(nameof(Transports.All), MemberType = typeof(Transports))]
     public async Task Call_that_was_given_up_becomes_a_dead_letter_as_well(TransportKind kind)
     {
         _log.OnAttempt = (_, _) => throw new TaskCanceledException("a call of the consumer's own ran out of time");
