@@ -35,17 +35,24 @@ internal sealed class DocumentClosing(DocumentLedger ledger)
             change.Document.Erase();
         }, cancellationToken);
 
-    /// <summary>Removes text and images; the document and its history stay.</summary>
-    public Task ExpireAsync(DocumentRow document, CancellationToken cancellationToken) =>
-        ledger.ChangeAsync(document.Id, document.Tenant, async change =>
+    /// <summary>
+    /// Removes text and images; the document and its history stay. False if somebody else has closed it meanwhile.
+    /// </summary>
+    public async Task<bool> ExpireAsync(DocumentRow document, CancellationToken cancellationToken)
+    {
+        var expired = false;
+        await ledger.ChangeAsync(document.Id, document.Tenant, async change =>
         {
-            if (DocumentState.IsClosed(change.Document.State))
+            expired = !DocumentState.IsClosed(change.Document.State);
+            if (!expired)
                 return;
             await RemoveTextAsync(change.Ledger, document.Id, cancellationToken);
             await change.Ledger.Corrections.Where(row => row.DocumentId == document.Id)
                 .ExecuteDeleteAsync(cancellationToken);
             change.Document.Close(DocumentState.Expired);
         }, cancellationToken);
+        return expired;
+    }
 
     // Neither found nor reviewed from now on.
     private static async Task RemoveTextAsync(LedgerContext rows, Guid id, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Quire.Results.Audit;
 using Quire.Results.Documents;
 using Quire.Results.Ledger;
 using Quire.Results.Webhooks;
@@ -8,9 +9,12 @@ namespace Quire.Results.Reconciling;
 
 /// <summary>Lets go of what has been kept long enough.</summary>
 internal sealed class Retention(
-    LedgerContext ledger, DocumentClosing closing, WriteGate gate, LedgerClock clock, IOptions<ResultsOptions> options,
-    IOptions<WebhookOptions> webhooks)
+    LedgerContext ledger, DocumentClosing closing, AuditLog audit, WriteGate gate, LedgerClock clock,
+    IOptions<ResultsOptions> options, IOptions<WebhookOptions> webhooks)
 {
+    /// <summary>Stands in the audit where a key's id does: nobody asked for it but the options.</summary>
+    private const string Key = "retention";
+
     private const int Batch = 100;
 
     /// <summary>Removes text and images of documents that ended long ago, if there is a limit.</summary>
@@ -24,8 +28,18 @@ internal sealed class Retention(
             .Where(row => ended.Contains(row.State) && row.CompletedAt < before)
             .OrderBy(row => row.CompletedAt).ThenBy(row => row.Id).Take(Batch).ToListAsync(cancellationToken);
         foreach (var row in rows)
-            await closing.ExpireAsync(row, cancellationToken);
+            await ExpireAsync(row, cancellationToken);
         return rows.Count;
+    }
+
+    // As with a call that writes: recorded before it is done, and again when it is.
+    private async Task ExpireAsync(DocumentRow row, CancellationToken cancellationToken)
+    {
+        var entry = new AuditEntry(clock.Now, row.Tenant, Key, "expire_document", $"{row.Id}");
+        var began = await audit.AppendAsync(entry);
+        var expired = await closing.ExpireAsync(row, cancellationToken);
+        var outcome = expired ? StatusCodes.Status204NoContent : StatusCodes.Status409Conflict;
+        await audit.AppendAsync(entry with { At = clock.Now, Outcome = outcome, Began = began });
     }
 
     /// <summary>Drops the traces of deleted documents of which no message can be under way any more.</summary>

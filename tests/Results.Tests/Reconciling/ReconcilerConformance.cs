@@ -108,6 +108,13 @@ public abstract class ReconcilerConformance(World world)
         Assert.Equal(DocumentState.Expired, (await _tenant.RowAsync(id)).State);
         Assert.Empty(await world.Blobs.ListAsync($"{_tenant.Name}/", Token).ToListAsync(Token));
         Assert.False(await world.LedgerAsync(ledger => ledger.PageTexts.AnyAsync(row => row.DocumentId == id)));
+        var records = await world.LedgerAsync(ledger => ledger.Audit
+            .Where(row => row.Subject == $"{id}" && row.Tenant == _tenant.Name && row.Key == "retention")
+            .ToListAsync(Token));
+        // Rounds of other tests may have come upon it as well, and found it closed.
+        var done = Assert.Single(records, record => record.Outcome == 204);
+        var begun = Assert.Single(records, record => record.Sequence == done.Began);
+        Assert.Equal(("expire_document", "expire_document", null), (done.Action, begun.Action, begun.Outcome));
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
