@@ -34,6 +34,12 @@ internal sealed class RecognizeOptions
     public TimeSpan ChildStartTime { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
+    /// Mask the numbers of payment cards in the text, before it is stored, indexed or sent on; the images stay as they
+    /// are.
+    /// </summary>
+    public bool MaskCardNumbers { get; set; }
+
+    /// <summary>
     /// Where to note which pages are being read, for a queue that dies with this process; empty where a broker counts.
     /// </summary>
     public string JournalFolder { get; set; } = "";

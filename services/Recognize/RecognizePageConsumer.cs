@@ -89,7 +89,8 @@ internal sealed class RecognizePageConsumer(
         var page = context.Message;
         using var span = QuireMetrics.Activities.StartActivity("read page");
         span?.SetTag("quire.document_id", page.DocumentId).SetTag("quire.page_index", page.PageIndex);
-        return await guard.ReadAsync(context, image, cancellationToken);
+        var recognized = await guard.ReadAsync(context, image, cancellationToken);
+        return options.Value.MaskCardNumbers ? recognized.MaskCardNumbers() : recognized;
     }
 
     private async Task FailAsync(ConsumeContext<PageQueued> context, string reason, string detail)

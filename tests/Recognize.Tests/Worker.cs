@@ -42,8 +42,14 @@ internal sealed class Worker : IAsyncDisposable
             detector, new ChildProgram("sh", "-c", Dies),
             [new("Quire:Recognize:PageTimeout", (pageTimeout ?? TimeSpan.FromMinutes(1)).ToString()), .. settings]);
 
+    public static Task<Worker> StartAsync(
+        ITextDetector detector, ChildProgram child, params KeyValuePair<string, string?>[] settings) =>
+        StartAsync(
+            new PageReader(detector, new OneWordRecognizer(), new UprightLines(), new ReadingOptions()).Read, child,
+            settings);
+
     public static async Task<Worker> StartAsync(
-        ITextDetector detector, ChildProgram child, params KeyValuePair<string, string?>[] settings)
+        ReadPage read, ChildProgram child, params KeyValuePair<string, string?>[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("quire-recognize-").FullName;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder });
@@ -55,8 +61,7 @@ internal sealed class Worker : IAsyncDisposable
             new("Quire:Recognize:PagesAtOnce", "1"),
         ]);
         builder.Configuration.AddInMemoryCollection(settings);
-        var reader = new PageReader(detector, new OneWordRecognizer(), new UprightLines(), new ReadingOptions());
-        builder.Services.AddSingleton(new LoadedModels(reader.Read, ["fake"]));
+        builder.Services.AddSingleton(new LoadedModels(read, ["fake"]));
         builder.Services.AddSingleton(child);
         builder.Services.AddSingleton(Channel.CreateUnbounded<object>());
         builder.AddHosting("recognize").AddPageReading().AddConsumers(Listen).AddTransport();
