@@ -113,6 +113,28 @@ public sealed class TenantProbeTests : IAsyncLifetime
         Assert.Equal(["/livez", "/readyz"], open.Distinct().Except(files).Except(["/"]).Order());
     }
 
+    [Fact]
+    public async Task No_endpoint_lets_a_page_of_another_origin_read_its_answer_or_send_it_a_key()
+    {
+        using var owner = Client(_owner);
+        owner.DefaultRequestHeaders.Add("Origin", "https://elsewhere.example");
+        owner.DefaultRequestHeaders.Add("Access-Control-Request-Headers", "authorization");
+        var asked = 0;
+        foreach (var (method, address) in Calls().DistinctBy(call => call.Address))
+        {
+            using var answer = await SendAsync(owner, "GET", address);
+            using var preflight = new HttpRequestMessage(HttpMethod.Options, address);
+            preflight.Headers.Add("Access-Control-Request-Method", method);
+            using var allowed = await owner.SendAsync(preflight, Cancellation);
+            Assert.DoesNotContain(
+                answer.Headers.Concat(allowed.Headers),
+                header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
+            asked++;
+        }
+
+        Assert.True(asked >= 15, $"asked {asked} endpoints only");
+    }
+
     private IEnumerable<(string Method, string Address)> Calls()
     {
         var endpoints = _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
