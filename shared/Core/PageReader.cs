@@ -34,6 +34,17 @@ public sealed class PageReader(
         };
     }
 
+    /// <summary>The lines as <see cref="Read"/> gives them to the recogniser, each in its likeliest way.</summary>
+    /// <param name="page">Upright.</param>
+    /// <param name="cancellationToken">Checked before the detector runs.</param>
+    public IReadOnlyList<LineCrop> CutLines(PixelImage page, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var detected = Detect(page, cancellationToken);
+        var marks = FindMarks(page, detected);
+        return Crop(page, LineCuts.At(marks.Rulings.Vertical, detected)).ConvertAll(ways => ways[0]);
+    }
+
     private (PixelImage Page, int Turns, IReadOnlyList<DetectedLine> Lines) Upright(
         PixelImage page, CancellationToken cancellationToken)
     {

@@ -87,7 +87,8 @@ public sealed class OnnxEngine : IDisposable
             entry.Language, Encoding.UTF8.GetString(manifest.Read(entry.File, entry.Sha256)).Split('\n'))
         : null;
 
-    private static Alphabet Alphabet(ModelManifest manifest, ModelEntry model)
+    /// <summary>What the classes of a recogniser of the manifest stand for.</summary>
+    internal static Alphabet Alphabet(ModelManifest manifest, ModelEntry model)
     {
         var entry = model.Alphabet ?? throw ModelException.NoAlphabet(model.Name);
         var keys = Encoding.UTF8.GetString(manifest.Read(entry.File, entry.Sha256));

@@ -11,7 +11,7 @@ internal static class Assemblies
     public static readonly string[] Shared =
         ["Quire.Contracts", "Quire.Core", "Quire.Hosting", "Quire.Imaging", "Quire.Onnx"];
 
-    public static readonly string[] Tools = ["Quire.Compress", "quire"];
+    public static readonly string[] Tools = ["Quire.Compress", "Quire.Distil", "quire"];
 
     public static IReadOnlyList<Assembly> All { get; } =
         [.. Services.Concat(Shared).Concat(Tools).Select(Assembly.Load)];

@@ -15,6 +15,7 @@ public sealed class VisibilityTests
 
     [Theory]
     [InlineData("Quire.Compress")]
+    [InlineData("Quire.Distil")]
     [InlineData("quire")]
     public void Tool_shows_nothing(string tool) =>
         Assert.DoesNotContain(Assemblies.Types(Assemblies.Named(tool)), type => type.IsPublic);

@@ -3,8 +3,10 @@ using System.CommandLine.Invocation;
 using Quire.Cli.Client;
 using Quire.Cli.Commands;
 using Quire.Cli.Compression;
+using Quire.Cli.Distillation;
 using Quire.Compress;
 using Quire.Compress.Commands;
+using Quire.Distil.Commands;
 
 namespace Quire.Cli;
 
@@ -30,8 +32,16 @@ internal static class QuireCommand
         EvalCommand.Create(),
         BenchCommand.Create(),
         Compressing(),
+        Distilling(),
         TestCommand.Create(),
     };
+
+    private static Command Distilling()
+    {
+        var command = DistilCommand.Create();
+        command.Add(CompareCommand.Create());
+        return command;
+    }
 
     // The gate reads documents, which the toolkit itself knows nothing of.
     private static Command Compressing()

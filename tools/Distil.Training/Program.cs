@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Quire.Distil.Training;
+using TorchSharp;
+
+var lines = new Option<string>("--lines") { Description = "Folder that quire distil generate filled.", Required = true };
+var output = new Option<string>("--out")
+{
+    Description = "Folder for the checkpoint and the log; a training that is there goes on.",
+    Required = true,
+};
+var minutes = new Option<double>("--minutes")
+{
+    Description = "All in all, earlier parts of the same training included.",
+    DefaultValueFactory = _ => 180,
+};
+var batch = new Option<int>("--batch") { Description = "Lines a step.", DefaultValueFactory = _ => 64 };
+var rate = new Option<double>("--rate") { Description = "Highest learning rate.", DefaultValueFactory = _ => 2e-3 };
+var teacher = new Option<double>("--teacher")
+{
+    Description = "Weight of the teacher's steps beside the truth.",
+    DefaultValueFactory = _ => 0.5,
+};
+var from = new Option<string?>("--resume-from") { Description = "Checkpoint of another training to begin with." };
+var seed = new Option<int>("--seed") { Description = "Of the order of the lines.", DefaultValueFactory = _ => 1 };
+var threads = new Option<int>("--threads")
+{
+    Description = "Of libtorch.",
+    DefaultValueFactory = _ => Environment.ProcessorCount,
+};
+var command = new RootCommand("Train a student on the lines that quire distil generate made.")
+{
+    lines, output, minutes, batch, rate, teacher, from, seed, threads,
+};
+command.SetAction((parsed, cancellationToken) =>
+{
+    torch.set_num_threads(parsed.GetValue(threads));
+    torch.random.manual_seed(parsed.GetValue(seed));
+    var options = new TrainingOptions(
+        parsed.GetValue(lines)!, parsed.GetValue(output)!, TimeSpan.FromMinutes(parsed.GetValue(minutes)),
+        parsed.GetValue(batch), parsed.GetValue(rate), parsed.GetValue(teacher), parsed.GetValue(from));
+    using var trainer = new Trainer(options, new Random(parsed.GetValue(seed)));
+    trainer.Run(cancellationToken);
+    return Task.FromResult(0);
+});
+return await command.Parse(args).InvokeAsync();

@@ -1,0 +1,68 @@
+using Quire.Distil.Students;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Quire.Distil.Training;
+
+/// <summary>The student while it learns: grey lines [n, 1, 48, w] to logits [n, classes, w / 8].</summary>
+internal sealed class StudentModule : nn.Module<Tensor, Tensor>
+{
+    private readonly List<Conv2d> _convolutions = [];
+    private readonly List<BatchNorm2d> _norms = [];
+
+    public StudentModule()
+        : base("student")
+    {
+        for (var i = 0; i < StudentShape.Layers.Count; i++)
+        {
+            var layer = StudentShape.Layers[i];
+            var last = i == StudentShape.Layers.Count - 1;
+            _convolutions.Add(nn.Conv2d(
+                layer.Inputs, layer.Outputs, (layer.Kernel.Height, layer.Kernel.Width),
+                (layer.Stride.Down, layer.Stride.Across), (layer.Padding.Rows, layer.Padding.Columns), bias: last));
+            register_module($"conv{i}", _convolutions[i]);
+            if (last)
+                break;
+            _norms.Add(nn.BatchNorm2d(layer.Outputs, eps: StudentShape.Epsilon));
+            register_module($"norm{i}", _norms[i]);
+        }
+    }
+
+    public override Tensor forward(Tensor input)
+    {
+        using var scope = NewDisposeScope();
+        var at = input;
+        for (var i = 0; i < _norms.Count; i++)
+            at = nn.functional.relu(_norms[i].forward(_convolutions[i].forward(at)));
+        return _convolutions[^1].forward(at).squeeze(2).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>A copy of its numbers.</summary>
+    public StudentWeights Weights() => new(Named().ToDictionary(
+        pair => pair.Name, pair => pair.Tensor.detach().contiguous().data<float>().ToArray(), StringComparer.Ordinal));
+
+    /// <summary>Takes over numbers that were kept.</summary>
+    public void Set(StudentWeights weights)
+    {
+        using var off = no_grad();
+        foreach (var (name, tensor) in Named())
+        {
+            using var values = torch.tensor(weights.Values[name]).reshape(tensor.shape);
+            tensor.copy_(values);
+        }
+    }
+
+    private IEnumerable<(string Name, Tensor Tensor)> Named()
+    {
+        for (var i = 0; i < _convolutions.Count; i++)
+        {
+            yield return ($"{i}.weight", _convolutions[i].weight!);
+            Tensor[] after = i < _norms.Count
+                ? [_norms[i].weight!, _norms[i].bias!, _norms[i].running_mean!, _norms[i].running_var!]
+                : [_convolutions[i].bias!];
+            foreach (var (name, tensor) in StudentWeights.After(i).Zip(after))
+                yield return (name, tensor);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Quire.Core;
+using Quire.Distil.Lines;
+using Quire.Distil.Students;
+using Quire.Onnx;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Quire.Distil.Training;
+
+/// <summary>How long and how fast a student learns.</summary>
+/// <param name="Lines">Folder of the shards.</param>
+/// <param name="Output">Folder of the checkpoint and the log.</param>
+/// <param name="Time">All in all, earlier parts of the same run included.</param>
+/// <param name="BatchSize">Lines a step.</param>
+/// <param name="Rate">Highest learning rate.</param>
+/// <param name="TeacherWeight">Of the teacher's share of the loss, a character.</param>
+/// <param name="From">Checkpoint of another run to begin with, or null.</param>
+internal sealed record TrainingOptions(
+    string Lines, string Output, TimeSpan Time, int BatchSize, double Rate, double TeacherWeight, string? From);
+
+/// <summary>Teaches a student by CTC (Graves et al. 2006) and by the teacher's steps, until its time is over.</summary>
+internal sealed class Trainer(TrainingOptions options, Random random) : IDisposable
+{
+    private const int HeldOut = 800, WarmUpSteps = 200;
+
+    // Far more than TorchSharp's own mistakes; beyond it something is wrong.
+    private const double MostSkipped = 0.02;
+
+    private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromMinutes(3);
+
+    private readonly StudentModule _student = new();
+    private readonly TrainingLog _log = new(options.Output);
+
+    public void Run(CancellationToken cancellationToken)
+    {
+        var progress = Begin();
+        var pool = new LinePool(options.Lines, options.BatchSize, random);
+        var heldOut = pool.HeldOut(HeldOut);
+        using var optimizer = optim.AdamW(_student.parameters(), options.Rate, weight_decay: 1e-4);
+        var (began, earlier, warm) = (Stopwatch.GetTimestamp(), progress.Time, 0);
+        var (next, loss) = (earlier + BetweenCheckpoints, new MovingLoss());
+        foreach (var lines in pool.Batches())
+        {
+            var time = earlier + Stopwatch.GetElapsedTime(began);
+            var ends = time >= options.Time || cancellationToken.IsCancellationRequested;
+            if (time >= next || ends)
+            {
+                progress = Checkpoint(progress with { Time = time, Pool = pool.Count }, loss, heldOut);
+                (next, loss) = (time + BetweenCheckpoints, new MovingLoss());
+            }
+
+            if (ends)
+                return;
+            optimizer.ParamGroups.First().LearningRate = Rate(time, warm++);
+            progress = Step(lines, optimizer, loss) ? progress with { Lines = progress.Lines + lines.Count }
+                : progress with { Skipped = progress.Skipped + 1 };
+            progress = progress with { Steps = progress.Steps + 1 };
+            if (progress.Skipped > 50 && progress.Skipped > progress.Steps * MostSkipped)
+            {
+                throw new InvalidOperationException(
+                    $"Found {progress.Skipped} of {progress.Steps} steps failed; expected next to none. See the log.");
+            }
+        }
+    }
+
+    public void Dispose() => _student.Dispose();
+
+    private TrainingProgress Begin()
+    {
+        var own = _log.Checkpoint;
+        var (source, progress) = File.Exists(own) ? (own, _log.Last()) : (options.From, new TrainingProgress());
+        if (source is not null)
+            _student.Set(StudentWeights.Read(File.ReadAllBytes(source)));
+        return progress;
+    }
+
+    // Cosine decay over the whole time; the moments of the optimizer are not kept, so each start warms up anew.
+    private double Rate(TimeSpan time, int warm) => options.Rate * Math.Min(1.0, (warm + 1.0) / WarmUpSteps)
+        * Math.Max(0.005, (1 + Math.Cos(Math.PI * time / options.Time)) / 2);
+
+    private bool Step(IReadOnlyList<TrainingLine> lines, optim.Optimizer optimizer, MovingLoss sum)
+    {
+        using var scope = NewDisposeScope();
+        try
+        {
+            _student.train();
+            var batch = Batch.Of(lines, random);
+            optimizer.zero_grad();
+            var steps = nn.functional.log_softmax(_student.forward(batch.Input).permute(2, 0, 1), -1);
+            var ctc = nn.functional.ctc_loss(
+                steps, batch.Targets, batch.InputLengths, batch.TargetLengths, zero_infinity: true,
+                reduction: nn.Reduction.Sum);
+            var teacher = (batch.Teacher * steps).sum().neg();
+            var loss = (ctc + (teacher * options.TeacherWeight)) / batch.Characters;
+            loss.backward();
+            nn.utils.clip_grad_norm_(_student.parameters(), 5);
+            optimizer.step();
+            sum.Add(ctc.item<float>() / batch.Characters, teacher.item<float>() / batch.Characters);
+            return true;
+        }
+        catch (ExternalException error)
+        {
+            // TorchSharp lets numbers that it passes be finalised during a call now and then: the step is lost, no more.
+            TrainingLog.Note($"a step was skipped: {error.Message.Split('\n')[0]}");
+            return false;
+        }
+    }
+
+    private TrainingProgress Checkpoint(
+        TrainingProgress progress, MovingLoss loss, IReadOnlyList<TrainingLine> heldOut)
+    {
+        using var scope = NewDisposeScope();
+        using var off = no_grad();
+        _student.eval();
+        var weights = _student.Weights();
+        using var exported = new Network(StudentGraph.Folded(weights));
+        var examined = Examine(heldOut, exported);
+        progress = progress with
+        {
+            CtcLoss = loss.Ctc, TeacherLoss = loss.Teacher, HeldOutCer = examined.Cer, ExportDifference = examined.Apart,
+        };
+        _log.Write(progress, weights);
+        return progress;
+    }
+
+    // CER of what the network reads, and how far apart it and its exported form are at most.
+    private (double Cer, double Apart) Examine(IReadOnlyList<TrainingLine> lines, Network exported)
+    {
+        var (edits, characters, apart) = (0, 0, 0.0);
+        foreach (var chunk in lines.OrderBy(line => line.Crop.Width).Chunk(options.BatchSize))
+        {
+            using var scope = NewDisposeScope();
+            var input = Batch.Of(chunk, null).Input;
+            var rows = nn.functional.softmax(_student.forward(input), 1).permute(0, 2, 1).contiguous();
+            var (values, classes) = (rows.data<float>().ToArray(), StudentAlphabet.Value.Count);
+            var other = exported.Run(new Numbers(
+                input.expand(-1, 3, -1, -1).contiguous().data<float>().ToArray(), [chunk.Length, 3, input.shape[2], input.shape[3]]))[0];
+            apart = Math.Max(apart, values.Zip(other.Values).Max(pair => Math.Abs(pair.First - pair.Second)));
+            var length = values.Length / chunk.Length;
+            var decoder = new CtcDecoder(StudentAlphabet.Value);
+            for (var i = 0; i < chunk.Length; i++)
+            {
+                var read = decoder.Decode(values.AsSpan(i * length, length), StudentShape.StepPx).Select(c => c.Text);
+                edits += ErrorRate.EditDistance([.. read], [.. chunk[i].Text.Select(c => c.ToString())]);
+                characters += chunk[i].Text.Length;
+            }
+        }
+
+        return ((double)edits / characters, apart);
+    }
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Quire.Compress;
+using Quire.Distil.Students;
+
+namespace Quire.Distil.Commands;
+
+internal static class ExportCommand
+{
+    public static Command Create()
+    {
+        var checkpoint = new Argument<string>("CHECKPOINT") { Description = "student.onnx of a training." };
+        var output = new Option<string>("--out") { Description = "ONNX file to write.", Required = true };
+        var keep = new Option<bool>("--to-go-on")
+        {
+            Description = "Not folded, in 16-bit floats: to begin another training with.",
+        };
+        var keys = new Option<string?>("--keys") { Description = "File for the alphabet, one symbol a line." };
+        var command = new Command("export", "Write a student as it reads: convolutions and ReLU alone.")
+        {
+            checkpoint, output, keep, keys,
+        };
+        command.SetAction(parsed =>
+        {
+            var weights = Read(parsed.GetValue(checkpoint)!);
+            File.WriteAllBytes(
+                parsed.GetValue(output)!,
+                parsed.GetValue(keep) ? weights.Write(half: true) : StudentGraph.Folded(weights));
+            if (parsed.GetValue(keys) is { } file)
+                File.WriteAllText(file, string.Join('\n', StudentAlphabet.Keys.Select(key => key)) + "\n");
+        });
+        return command;
+    }
+
+    private static StudentWeights Read(string path)
+    {
+        try
+        {
+            return StudentWeights.Read(File.ReadAllBytes(path));
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException)
+        {
+            throw new CompressException(
+                CompressException.Input, $"Found '{path}' that is no student: {error.Message}", error);
+        }
+    }
+}

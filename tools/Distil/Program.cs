@@ -1,0 +1,14 @@
+using System.CommandLine;
+using Quire.Compress;
+using Quire.Distil.Commands;
+
+try
+{
+    var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+    return await DistilCommand.Create().Parse(args).InvokeAsync(invocation);
+}
+catch (CompressException failure)
+{
+    await Console.Error.WriteLineAsync($"quire: {failure.Message}");
+    return failure.ExitCode;
+}

@@ -1,0 +1,57 @@
+using Quire.Compress.Folding;
+using Quire.Compress.Graphs;
+
+namespace Quire.Distil.Students;
+
+/// <summary>A student as an ONNX network, input [n, 3, 48, w], output probabilities [n, w / 8, classes].</summary>
+internal static class StudentGraph
+{
+    /// <summary>As it is trained: BatchNormalization has nodes of its own.</summary>
+    public static Model Of(StudentWeights weights)
+    {
+        var graph = new Graph();
+        graph.Inputs.Add(new ValueInfo("x", ElementType.Float, [-1, 3, StudentShape.HeightPx, -1]));
+        var at = "x";
+        for (var i = 0; i < StudentShape.Layers.Count; i++)
+            at = Layer(graph, i, at, weights);
+        graph.Set(Tensor.Of("rows", [1], [2L]));
+        graph.Nodes.Add(new Node("Squeeze", [at, "rows"], ["columns"]));
+        graph.Nodes.Add(new Node("Transpose", ["columns"], ["steps"]).With(NodeAttribute.Of("perm", [0, 2, 1])));
+        graph.Nodes.Add(new Node("Softmax", ["steps"], ["probabilities"]).With(NodeAttribute.Of("axis", -1L)));
+        graph.Outputs.Add(new ValueInfo("probabilities", ElementType.Float, [-1, -1, StudentAlphabet.Value.Count]));
+        return new Model(graph) { Opset = OpsetUpgrade.Target };
+    }
+
+    /// <summary>As it reads: convolutions and ReLU alone.</summary>
+    public static byte[] Folded(StudentWeights weights)
+    {
+        var model = Of(weights);
+        AffineAfter.Fold(model.Graph);
+        DeadNodes.Remove(model.Graph);
+        return model.Write();
+    }
+
+    // Gives the name of its output.
+    private static string Layer(Graph graph, int i, string input, StudentWeights weights)
+    {
+        var layer = StudentShape.Layers[i];
+        var (planes, numbers) = i == 0 ? (3, weights.Planes()) : (layer.Inputs, weights.Values[$"{i}.weight"]);
+        graph.Set(Tensor.Of(
+            $"{i}.weight", [layer.Outputs, planes, layer.Kernel.Height, layer.Kernel.Width], numbers));
+        var after = StudentWeights.After(i);
+        foreach (var name in after)
+            graph.Set(Tensor.Of(name, [layer.Outputs], weights.Values[name]));
+        var (rows, columns) = layer.Padding;
+        string[] bias = after.Count == 1 ? [.. after] : [];
+        graph.Nodes.Add(new Node("Conv", [input, $"{i}.weight", .. bias], [$"{i}.conv"])
+            .With(NodeAttribute.Of("kernel_shape", [layer.Kernel.Height, layer.Kernel.Width]))
+            .With(NodeAttribute.Of("strides", [layer.Stride.Down, layer.Stride.Across]))
+            .With(NodeAttribute.Of("pads", [rows, columns, rows, columns])));
+        if (after.Count == 1)
+            return $"{i}.conv";
+        graph.Nodes.Add(new Node("BatchNormalization", [$"{i}.conv", .. after], [$"{i}.normal"])
+            .With(NodeAttribute.Of("epsilon", StudentShape.Epsilon)));
+        graph.Nodes.Add(new Node("Relu", [$"{i}.normal"], [$"{i}.relu"]));
+        return $"{i}.relu";
+    }
+}

@@ -1,0 +1,24 @@
+using System.Reflection;
+
+namespace Quire.Distil.Vocabularies;
+
+/// <summary>The words that training pages are made of, by what they are: names, drugs, labels of forms.</summary>
+internal sealed class Vocabulary
+{
+    private readonly Dictionary<string, string[]> _words;
+
+    /// <param name="lexicon">Words of the language at large; empty for none.</param>
+    public Vocabulary(IReadOnlyList<string> lexicon)
+    {
+        using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("vocabulary.txt")!;
+        using var reader = new StreamReader(resource);
+        // "# kind", then its words: parted by spaces, the order of those kinds that read as phrases kept.
+        _words = reader.ReadToEnd().Split("# ", StringSplitOptions.RemoveEmptyEntries)
+            .Select(section => section.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+            .ToDictionary(section => section[0], section => section[1..]);
+        _words["lexicon"] = lexicon.Count > 0 ? [.. lexicon] : _words["common"];
+    }
+
+    /// <summary>All words of a kind.</summary>
+    public IReadOnlyList<string> this[string kind] => _words[kind];
+}
