@@ -35,7 +35,7 @@ public sealed class LineTests : IDisposable
     [Fact]
     public void Lines_of_a_seed_are_the_same_again()
     {
-        var (first, again) = (Factory.Page(7), Factory.Page(7));
+        var (first, again) = (Factory.Page(2), Factory.Page(2));
         Assert.NotEmpty(first);
         Assert.Equal(first.Select(line => line.Text), again.Select(line => line.Text));
         Assert.All(first.Zip(again), pair => Assert.True(pair.First.Crop.Pixels.SequenceEqual(pair.Second.Crop.Pixels)));
@@ -44,7 +44,7 @@ public sealed class LineTests : IDisposable
     [Fact]
     public void Steps_of_the_teacher_spell_the_text()
     {
-        var taught = Factory.Page(7).Where(line => line.Teacher is not null).ToList();
+        var taught = Factory.Page(2).Where(line => line.Teacher is not null).ToList();
         Assert.NotEmpty(taught);
         Assert.All(taught, line => Assert.Equal(line.Text, Spelled(line.Teacher!)));
     }
@@ -52,7 +52,7 @@ public sealed class LineTests : IDisposable
     [Fact]
     public void Teacher_that_reads_something_else_teaches_nothing()
     {
-        var line = Factory.Page(7).First(line => line.Teacher is not null);
+        var line = Factory.Page(2).First(line => line.Teacher is not null);
         Assert.Null(_teacher.Read(line.Crop, line.Text + "x"));
     }
 
@@ -60,7 +60,7 @@ public sealed class LineTests : IDisposable
     public void Shard_reads_back_as_it_was_written()
     {
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.bin");
-        var lines = Factory.Page(7);
+        var lines = Factory.Page(2);
         Shard.Write(path, lines);
         var back = Shard.Read(path);
         File.Delete(path);

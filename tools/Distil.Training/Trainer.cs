@@ -23,12 +23,12 @@ internal sealed record TrainingOptions(
 /// <summary>Teaches a student by CTC (Graves et al. 2006) and by the teacher's steps, until its time is over.</summary>
 internal sealed class Trainer(TrainingOptions options, Random random) : IDisposable
 {
-    private const int HeldOut = 800, WarmUpSteps = 200;
+    private const int HeldOut = 300, WarmUpSteps = 200;
 
     // Far more than TorchSharp's own mistakes; beyond it something is wrong.
     private const double MostSkipped = 0.02;
 
-    private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromMinutes(5);
 
     private readonly StudentModule _student = new();
     private readonly TrainingLog _log = new(options.Output);

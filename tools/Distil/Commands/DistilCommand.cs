@@ -8,6 +8,6 @@ internal static class DistilCommand
     public static Command Create() => new("distil", "Teach a small recogniser what the large one reads.")
     {
         GenerateCommand.Create(),
-        ExportCommand.Create(),
+        ExportStudentCommand.Create(),
     };
 }

@@ -47,10 +47,15 @@ internal static class GenerateCommand
             Description = "Precision of the detector that cuts the lines.",
             DefaultValueFactory = _ => OnnxOptions.DefaultPrecision,
         };
+        var threads = new Option<int>("--threads")
+        {
+            Description = "Pages at the same time.",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
         var folder = CompressCommand.FolderOption();
         var command = new Command("generate", "Print, scan and cut made-up pages into lines to learn from.")
         {
-            output, shards, pages, seed, taught, fonts, models, folder,
+            output, shards, pages, seed, taught, fonts, models, threads, folder,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -61,40 +66,38 @@ internal static class GenerateCommand
                 ModelsFolder = manifest.Folder,
                 Precision = parsed.GetValue(models)!,
                 AllowUngated = true,
-                PagesAtOnce = 1,
+                PagesAtOnce = parsed.GetValue(threads),
+                DetectionsAtOnce = parsed.GetValue(threads),
             });
             using var teacher = every > 0 ? new Teacher(manifest) : null;
             var factory = new LineFactory(
                 engine, teacher, Math.Max(1, every), Face.All(parsed.GetValue(fonts)!), new Vocabulary(Words(manifest)));
             Directory.CreateDirectory(parsed.GetValue(output)!);
-            Run(factory, parsed.GetValue(output)!, parsed.GetValue(shards), parsed.GetValue(pages),
-                parsed.GetValue(seed) * SeedStep, cancellation);
+            for (var index = 0; index < parsed.GetValue(shards); index++)
+            {
+                var path = Shard.Path(parsed.GetValue(output)!, index);
+                if (File.Exists(path))
+                    continue;
+                var began = Stopwatch.GetTimestamp();
+                var first = (parsed.GetValue(seed) * SeedStep) + (index * parsed.GetValue(pages));
+                var lines = Lines(factory, first, parsed.GetValue(pages), parsed.GetValue(threads), cancellation);
+                Shard.Write(path, lines);
+                Console.WriteLine($"{path}: {lines.Count} lines, {lines.Count(line => line.Teacher is not null)} with the "
+                    + $"teacher's steps, {lines.Count / Stopwatch.GetElapsedTime(began).TotalSeconds:F0} lines/s");
+            }
+
             return Task.FromResult(0);
         });
         return command;
     }
 
-    private static void Run(
-        LineFactory factory, string folder, int shards, int pages, int firstSeed, CancellationToken cancellationToken)
-    {
-        for (var index = 0; index < shards; index++)
-        {
-            var path = Shard.Path(folder, index);
-            if (File.Exists(path))
-                continue;
-            var began = Stopwatch.GetTimestamp();
-            var lines = new List<TrainingLine>();
-            for (var page = 0; page < pages; page++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                lines.AddRange(factory.Page(firstSeed + (index * pages) + page));
-            }
-
-            Shard.Write(path, lines);
-            Console.WriteLine($"{index + 1}/{shards}: {lines.Count} lines, {lines.Count(l => l.Teacher is not null)} with "
-                + $"the teacher's steps, {lines.Count / Stopwatch.GetElapsedTime(began).TotalSeconds:F0} lines/s");
-        }
-    }
+    // In the order of the pages, whatever the threads.
+    private static List<TrainingLine> Lines(
+        LineFactory factory, int firstSeed, int pages, int threads, CancellationToken cancellationToken) =>
+    [
+        .. Enumerable.Range(firstSeed, pages).AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
+            .WithCancellation(cancellationToken).SelectMany(factory.Page),
+    ];
 
     // The free list of English words that the manifest names.
     private static string[] Words(ModelManifest manifest) => manifest.Lexicons is [var entry, ..]

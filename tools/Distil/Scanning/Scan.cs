@@ -34,10 +34,10 @@ internal sealed record Scan(PixelImage Page, Homography ToSheet)
         for (var generation = random.Next(1, 3); generation > 0; generation--)
         {
             plane.Blur(0.3 + (random.NextDouble() * 0.45 * finer));
-            plane.Unevenness(random.Next(3, 9), random.NextDouble() * 0.3, onInk: true);
+            plane.Unevenness(random.Next(3, 9), random.NextDouble() * random.NextDouble() * 0.4, onInk: true);
             plane.Unevenness(random.Next(30, 200), random.NextDouble() * 0.12, onInk: false);
             plane.Grain(random.NextDouble() * 0.15);
-            plane.Harden(0.35 + (random.NextDouble() * 0.4), random.Next(3) == 0 ? 4 : 40);
+            plane.Harden(0.45 + (random.NextDouble() * 0.32), random.Next(3) == 0 ? 4 : 40);
         }
 
         var specks = random.NextDouble() * random.NextDouble() * random.NextDouble();

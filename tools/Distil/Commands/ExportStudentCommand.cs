@@ -4,7 +4,7 @@ using Quire.Distil.Students;
 
 namespace Quire.Distil.Commands;
 
-internal static class ExportCommand
+internal static class ExportStudentCommand
 {
     public static Command Create()
     {
