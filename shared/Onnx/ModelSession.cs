@@ -27,10 +27,14 @@ internal sealed class ModelSession : IDisposable
     }
 
     /// <summary>On the processor with one thread, for tools.</summary>
-    public static ModelSession OnCpu(ModelManifest manifest, ModelEntry model)
+    public static ModelSession OnCpu(ModelManifest manifest, ModelEntry model) =>
+        OnCpu(model.Name, manifest.Read(model.File, model.Sha256));
+
+    /// <summary>The same for a network that no manifest names.</summary>
+    public static ModelSession OnCpu(string name, byte[] model)
     {
         using var settings = Sessions.Options(ExecutionProvider.Cpu, threads: 1);
-        return new ModelSession(model.Name, manifest.Read(model.File, model.Sha256), settings);
+        return new ModelSession(name, model, settings);
     }
 
     public string Name { get; }

@@ -42,4 +42,6 @@ command.SetAction((parsed, cancellationToken) =>
     trainer.Run(cancellationToken);
     return Task.FromResult(0);
 });
-return await command.Parse(args).InvokeAsync();
+// Ctrl-C and the end of a container leave a checkpoint.
+return await command.Parse(args).InvokeAsync(
+    new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });

@@ -12,3 +12,8 @@ catch (CompressException failure)
     await Console.Error.WriteLineAsync($"quire: {failure.Message}");
     return failure.ExitCode;
 }
+catch (OperationCanceledException)
+{
+    // What shells expect after Ctrl-C.
+    return 130;
+}

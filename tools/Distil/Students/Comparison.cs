@@ -16,9 +16,8 @@ internal sealed class Comparison : IDisposable
     /// <param name="student">ONNX, as <see cref="StudentGraph.Folded"/> writes it.</param>
     public Comparison(OnnxEngine engine, byte[] student)
     {
-        using var settings = Sessions.Options(ExecutionProvider.Cpu, threads: 1);
         _engine = engine;
-        _session = new ModelSession("student", student, settings);
+        _session = ModelSession.OnCpu("student", student);
         var entry = new ModelEntry(
             "student", "recognition", "fp32", "", "", [0.5f, 0.5f, 0.5f], [0.5f, 0.5f, 0.5f], BlueFirst: false,
             Height: StudentShape.HeightPx);
