@@ -8,10 +8,10 @@ var output = new Option<string>("--out")
     Description = "Folder for the checkpoint and the log; a training that is there goes on.",
     Required = true,
 };
-var minutes = new Option<double>("--minutes")
+var total = new Option<long>("--total")
 {
-    Description = "All in all, earlier parts of the same training included.",
-    DefaultValueFactory = _ => 180,
+    Description = "Lines to show before it ends, each as often as it is shown.",
+    DefaultValueFactory = _ => 2_000_000,
 };
 var batch = new Option<int>("--batch") { Description = "Lines a step.", DefaultValueFactory = _ => 64 };
 var rate = new Option<double>("--rate") { Description = "Highest learning rate.", DefaultValueFactory = _ => 2e-3 };
@@ -29,14 +29,14 @@ var threads = new Option<int>("--threads")
 };
 var command = new RootCommand("Train a student on the lines that quire distil generate made.")
 {
-    lines, output, minutes, batch, rate, teacher, from, seed, threads,
+    lines, output, total, batch, rate, teacher, from, seed, threads,
 };
 command.SetAction((parsed, cancellationToken) =>
 {
     torch.set_num_threads(parsed.GetValue(threads));
     torch.random.manual_seed(parsed.GetValue(seed));
     var options = new TrainingOptions(
-        parsed.GetValue(lines)!, parsed.GetValue(output)!, TimeSpan.FromMinutes(parsed.GetValue(minutes)),
+        parsed.GetValue(lines)!, parsed.GetValue(output)!, parsed.GetValue(total),
         parsed.GetValue(batch), parsed.GetValue(rate), parsed.GetValue(teacher), parsed.GetValue(from));
     using var trainer = new Trainer(options, new Random(parsed.GetValue(seed)));
     trainer.Run(cancellationToken);

@@ -12,15 +12,17 @@ namespace Quire.Distil.Training;
 /// <summary>How long and how fast a student learns.</summary>
 /// <param name="Lines">Folder of the shards.</param>
 /// <param name="Output">Folder of the checkpoint and the log.</param>
-/// <param name="Time">All in all, earlier parts of the same run included.</param>
+/// <param name="Total">
+/// Lines to learn from before it ends, each as often as it is shown, earlier parts of the same run included.
+/// </param>
 /// <param name="BatchSize">Lines a step.</param>
 /// <param name="Rate">Highest learning rate.</param>
 /// <param name="TeacherWeight">Of the teacher's share of the loss, a character.</param>
 /// <param name="From">Checkpoint of another run to begin with, or null.</param>
 internal sealed record TrainingOptions(
-    string Lines, string Output, TimeSpan Time, int BatchSize, double Rate, double TeacherWeight, string? From);
+    string Lines, string Output, long Total, int BatchSize, double Rate, double TeacherWeight, string? From);
 
-/// <summary>Teaches a student by CTC (Graves et al. 2006) and by the teacher's steps, until its time is over.</summary>
+/// <summary>Teaches a student by CTC (Graves et al. 2006) and by the teacher's steps, until it has seen its lines.</summary>
 internal sealed class Trainer(TrainingOptions options, Random random) : IDisposable
 {
     private const int HeldOut = 300, WarmUpSteps = 200;
@@ -44,7 +46,7 @@ internal sealed class Trainer(TrainingOptions options, Random random) : IDisposa
         foreach (var lines in pool.Batches())
         {
             var time = earlier + Stopwatch.GetElapsedTime(began);
-            var ends = time >= options.Time || cancellationToken.IsCancellationRequested;
+            var ends = progress.Lines >= options.Total || cancellationToken.IsCancellationRequested;
             if (time >= next || ends)
             {
                 progress = Checkpoint(progress with { Time = time, Pool = pool.Count }, loss, heldOut);
@@ -53,7 +55,7 @@ internal sealed class Trainer(TrainingOptions options, Random random) : IDisposa
 
             if (ends)
                 return;
-            optimizer.ParamGroups.First().LearningRate = Rate(time, warm++);
+            optimizer.ParamGroups.First().LearningRate = Rate(progress.Lines, warm++);
             progress = Step(lines, optimizer, loss) ? progress with { Lines = progress.Lines + lines.Count }
                 : progress with { Skipped = progress.Skipped + 1 };
             progress = progress with { Steps = progress.Steps + 1 };
@@ -76,9 +78,10 @@ internal sealed class Trainer(TrainingOptions options, Random random) : IDisposa
         return progress;
     }
 
-    // Cosine decay over the whole time; the moments of the optimizer are not kept, so each start warms up anew.
-    private double Rate(TimeSpan time, int warm) => options.Rate * Math.Min(1.0, (warm + 1.0) / WarmUpSteps)
-        * Math.Max(0.005, (1 + Math.Cos(Math.PI * time / options.Time)) / 2);
+    // Cosine decay over all lines, so that a busy machine takes longer and comes to the same; the moments of the
+    // optimizer are not kept, so each start warms up anew.
+    private double Rate(long lines, int warm) => options.Rate * Math.Min(1.0, (warm + 1.0) / WarmUpSteps)
+        * Math.Max(0.005, (1 + Math.Cos(Math.PI * lines / options.Total)) / 2);
 
     private bool Step(IReadOnlyList<TrainingLine> lines, optim.Optimizer optimizer, MovingLoss sum)
     {
