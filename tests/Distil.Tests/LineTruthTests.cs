@@ -30,8 +30,8 @@ public sealed class LineTruthTests
     [Fact]
     public void Crop_of_a_line_that_leans_holds_its_words()
     {
-        BoxedText[] leaning = [new("up", Box(50, 50)), new("hill", Box(100, 45)), new("other", Box(100, 70))];
-        var quad = new Quad(new(46, 48), new(146, 38), new(148, 58), new(48, 66));
+        BoxedText[] leaning = [new("up", Box(50, 60)), new("hill", Box(150, 24)), new("other", Box(150, 60))];
+        var quad = new Quad(new(39.6, 63.2), new(192.2, 8.2), new(200.4, 30.8), new(47.8, 85.8));
         Assert.Equal("up hill", LineTruth.Of(quad, leaning));
     }
 

@@ -15,16 +15,6 @@ public sealed class WoffTests
     }
 
     [Fact]
-    public void Unpacked_font_prints()
-    {
-        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.ttf");
-        File.WriteAllBytes(path, Woff.Unpack(Pack(File.ReadAllBytes(Faces.Serif.File))));
-        var printed = (Faces.Serif with { File = path }).Print("Rechnung", 30);
-        File.Delete(path);
-        Assert.True(printed.Coverage.Pixels.SequenceEqual(Faces.Serif.Print("Rechnung", 30).Coverage.Pixels));
-    }
-
-    [Fact]
     public void File_that_is_no_font_is_refused() => Assert.Contains(
         "no WOFF", Assert.Throws<InvalidDataException>(() => Woff.Unpack(new byte[100])).Message, StringComparison.Ordinal);
 
