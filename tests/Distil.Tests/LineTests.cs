@@ -23,7 +23,8 @@ public sealed class LineTests : IDisposable
         foreach (var line in lines)
         {
             var symbols = _engine.Recognizer.Recognize([line.Crop], CancellationToken.None)[0];
-            var (read, wanted) = (Characters(string.Concat(symbols.Select(symbol => symbol.Text))), Characters(line.Text));
+            var read = Characters(string.Concat(symbols.Select(symbol => symbol.Text)));
+            var wanted = Characters(line.Text);
             edits += ErrorRate.EditDistance(read, wanted);
             characters += wanted.Count;
         }
@@ -38,7 +39,8 @@ public sealed class LineTests : IDisposable
         var (first, again) = (Factory.Page(2), Factory.Page(2));
         Assert.NotEmpty(first);
         Assert.Equal(first.Select(line => line.Text), again.Select(line => line.Text));
-        Assert.All(first.Zip(again), pair => Assert.True(pair.First.Crop.Pixels.SequenceEqual(pair.Second.Crop.Pixels)));
+        Assert.All(first.Zip(again), pair =>
+            Assert.True(pair.First.Crop.Pixels.SequenceEqual(pair.Second.Crop.Pixels)));
     }
 
     [Fact]
@@ -107,7 +109,8 @@ public sealed class LineTests : IDisposable
 
     private static string Spelled(TeacherSteps steps)
     {
-        var best = Enumerable.Range(0, steps.Steps).Select(step => (int)steps.Classes[step * TeacherSteps.Kept]).ToList();
+        var best = Enumerable.Range(0, steps.Steps)
+            .Select(step => (int)steps.Classes[step * TeacherSteps.Kept]).ToList();
         return string.Concat(best.Where((found, i) => found != 0 && (i == 0 || best[i - 1] != found))
             .Select(found => StudentAlphabet.Value[found]));
     }

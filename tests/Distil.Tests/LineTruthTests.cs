@@ -24,7 +24,8 @@ public sealed class LineTruthTests
     [InlineData(46, 55, 146, 63)] // half of its height
     [InlineData(46, 47, 146, 80)] // two lines
     [InlineData(300, 47, 400, 63)] // nothing
-    public void Crop_that_cuts_words_or_holds_two_lines_or_none_has_no_truth(double x0, double y0, double x1, double y1) =>
+    public void Crop_that_cuts_words_or_holds_two_lines_or_none_has_no_truth(
+        double x0, double y0, double x1, double y1) =>
         Assert.Null(LineTruth.Of(Crop(x0, y0, x1, y1), Words));
 
     [Fact]

@@ -24,12 +24,14 @@ public sealed class ScanTests
         var sheet = Sheet(200, 100, new BoxD(50, 20, 90, 60));
         Assert.Equal(Scan.Of(sheet, 1.3, new Random(5)).Page.Pixels, Scan.Of(sheet, 1.3, new Random(5)).Page.Pixels);
         Assert.NotEqual(
-            Scan.Of(sheet, 1, new Random(5)).Page.Pixels.ToArray(), Scan.Of(sheet, 1, new Random(6)).Page.Pixels.ToArray());
+            Scan.Of(sheet, 1, new Random(5)).Page.Pixels.ToArray(),
+            Scan.Of(sheet, 1, new Random(6)).Page.Pixels.ToArray());
     }
 
     [Fact]
     public void Hardened_plane_is_black_and_white() => Assert.All(
-        new Plane(Grey(), new Random(1)).Harden(0.5, 1000).ToImage().Pixels.ToArray(), grey => Assert.True(grey is 0 or 255));
+        new Plane(Grey(), new Random(1)).Harden(0.5, 1000).ToImage().Pixels.ToArray(),
+        grey => Assert.True(grey is 0 or 255));
 
     [Fact]
     public void Blur_keeps_the_light_of_the_page()
@@ -50,7 +52,8 @@ public sealed class ScanTests
     [Fact]
     public void Uneven_ink_leaves_paper_as_it_is()
     {
-        var image = new Plane(Sheet(60, 60, new BoxD(20, 20, 40, 40)), new Random(1)).Unevenness(7, 0.5, onInk: true).ToImage();
+        var image = new Plane(Sheet(60, 60, new BoxD(20, 20, 40, 40)), new Random(1))
+            .Unevenness(7, 0.5, onInk: true).ToImage();
         Assert.Equal(255, image.Row(5)[5]);
         Assert.True(image.Row(30)[20..40].ToArray().Distinct().Count() > 5);
     }

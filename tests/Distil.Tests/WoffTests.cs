@@ -15,8 +15,11 @@ public sealed class WoffTests
     }
 
     [Fact]
-    public void File_that_is_no_font_is_refused() => Assert.Contains(
-        "no WOFF", Assert.Throws<InvalidDataException>(() => Woff.Unpack(new byte[100])).Message, StringComparison.Ordinal);
+    public void File_that_is_no_font_is_refused()
+    {
+        var error = Assert.Throws<InvalidDataException>(() => Woff.Unpack(new byte[100]));
+        Assert.Contains("no WOFF", error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Folder_without_fonts_is_refused_with_the_command_that_restores_them()

@@ -19,7 +19,7 @@ internal sealed class LinePool(string folder, int batchSize, Random random)
     /// <exception cref="InvalidDataException">There is no shard.</exception>
     public IReadOnlyList<TrainingLine> HeldOut(int most) => [.. Shard.Read(Shards()[0]).Take(most)];
 
-    /// <summary>Batches without end: rounds of lines drawn by chance, those of a batch about as wide as each other.</summary>
+    /// <summary>Batches without end, of lines drawn by chance; those of a batch are about as wide.</summary>
     public IEnumerable<IReadOnlyList<TrainingLine>> Batches()
     {
         while (true)

@@ -2,7 +2,11 @@ using System.CommandLine;
 using Quire.Distil.Training;
 using TorchSharp;
 
-var lines = new Option<string>("--lines") { Description = "Folder that quire distil generate filled.", Required = true };
+var lines = new Option<string>("--lines")
+{
+    Description = "Folder that quire distil generate fills or filled.",
+    Required = true,
+};
 var output = new Option<string>("--out")
 {
     Description = "Folder for the checkpoint and the log; a training that is there goes on.",

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Quire.Core;
 using Quire.Distil.Lines;
 using Quire.Distil.Students;
-using Quire.Onnx;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -22,7 +20,9 @@ namespace Quire.Distil.Training;
 internal sealed record TrainingOptions(
     string Lines, string Output, long Total, int BatchSize, double Rate, double TeacherWeight, string? From);
 
-/// <summary>Teaches a student by CTC (Graves et al. 2006) and by the teacher's steps, until it has seen its lines.</summary>
+/// <summary>
+/// Teaches a student by CTC (Graves et al. 2006) and by the teacher's steps, until it has seen its lines.
+/// </summary>
 internal sealed class Trainer(TrainingOptions options, Random random) : IDisposable
 {
     private const int HeldOut = 300, WarmUpSteps = 200;
@@ -59,11 +59,7 @@ internal sealed class Trainer(TrainingOptions options, Random random) : IDisposa
             progress = Step(lines, optimizer, loss) ? progress with { Lines = progress.Lines + lines.Count }
                 : progress with { Skipped = progress.Skipped + 1 };
             progress = progress with { Steps = progress.Steps + 1 };
-            if (progress.Skipped > 50 && progress.Skipped > progress.Steps * MostSkipped)
-            {
-                throw new InvalidOperationException(
-                    $"Found {progress.Skipped} of {progress.Steps} steps failed; expected next to none. See the log.");
-            }
+            Judge(progress);
         }
     }
 
@@ -105,52 +101,34 @@ internal sealed class Trainer(TrainingOptions options, Random random) : IDisposa
         }
         catch (ExternalException error)
         {
-            // TorchSharp lets numbers that it passes be finalised during a call now and then: the step is lost, no more.
+            // TorchSharp lets numbers that it passes be finalised during a call now and then: only this step is lost.
             TrainingLog.Note($"a step was skipped: {error.Message.Split('\n')[0]}");
             return false;
+        }
+    }
+
+    private static void Judge(TrainingProgress progress)
+    {
+        if (progress.Skipped > 50 && progress.Skipped > progress.Steps * MostSkipped)
+        {
+            throw new InvalidOperationException(
+                $"Found {progress.Skipped} of {progress.Steps} steps failed; expected next to none. See the log.");
         }
     }
 
     private TrainingProgress Checkpoint(
         TrainingProgress progress, MovingLoss loss, IReadOnlyList<TrainingLine> heldOut)
     {
-        using var scope = NewDisposeScope();
-        using var off = no_grad();
-        _student.eval();
+        var examined = Examination.Of(_student, heldOut, options.BatchSize);
         var weights = _student.Weights();
-        using var exported = new Network(StudentGraph.Folded(weights));
-        var examined = Examine(heldOut, exported);
         progress = progress with
         {
-            CtcLoss = loss.Ctc, TeacherLoss = loss.Teacher, HeldOutCer = examined.Cer, ExportDifference = examined.Apart,
+            CtcLoss = loss.Ctc,
+            TeacherLoss = loss.Teacher,
+            HeldOutCer = examined.Cer,
+            ExportDifference = examined.Difference,
         };
         _log.Write(progress, weights);
         return progress;
-    }
-
-    // CER of what the network reads, and how far apart it and its exported form are at most.
-    private (double Cer, double Apart) Examine(IReadOnlyList<TrainingLine> lines, Network exported)
-    {
-        var (edits, characters, apart) = (0, 0, 0.0);
-        foreach (var chunk in lines.OrderBy(line => line.Crop.Width).Chunk(options.BatchSize))
-        {
-            using var scope = NewDisposeScope();
-            var input = Batch.Of(chunk, null).Input;
-            var rows = nn.functional.softmax(_student.forward(input), 1).permute(0, 2, 1).contiguous();
-            var (values, classes) = (rows.data<float>().ToArray(), StudentAlphabet.Value.Count);
-            var other = exported.Run(new Numbers(
-                input.expand(-1, 3, -1, -1).contiguous().data<float>().ToArray(), [chunk.Length, 3, input.shape[2], input.shape[3]]))[0];
-            apart = Math.Max(apart, values.Zip(other.Values).Max(pair => Math.Abs(pair.First - pair.Second)));
-            var length = values.Length / chunk.Length;
-            var decoder = new CtcDecoder(StudentAlphabet.Value);
-            for (var i = 0; i < chunk.Length; i++)
-            {
-                var read = decoder.Decode(values.AsSpan(i * length, length), StudentShape.StepPx).Select(c => c.Text);
-                edits += ErrorRate.EditDistance([.. read], [.. chunk[i].Text.Select(c => c.ToString())]);
-                characters += chunk[i].Text.Length;
-            }
-        }
-
-        return ((double)edits / characters, apart);
     }
 }

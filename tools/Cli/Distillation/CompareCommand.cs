@@ -56,7 +56,8 @@ internal static class CompareCommand
             }
 
             await Console.Out.WriteLineAsync(parsed.GetValue(Json)
-                ? JsonSerializer.Serialize(new { set = set.Name, comparison.Lines, comparison.Teacher, comparison.Student },
+                ? JsonSerializer.Serialize(
+                    new { set = set.Name, comparison.Lines, comparison.Teacher, comparison.Student },
                     JsonSerializerOptions.Web)
                 : Text(set.Name, comparison));
         }
@@ -70,7 +71,8 @@ internal static class CompareCommand
     private static string Text(string set, Comparison comparison) => string.Create(CultureInfo.InvariantCulture,
         $"{set}: {comparison.Lines} lines\n{Row("teacher", comparison.Teacher, comparison)}\n")
         + string.Create(CultureInfo.InvariantCulture, $"{Row("student", comparison.Student, comparison)}, ")
-        + string.Create(CultureInfo.InvariantCulture, $"{comparison.Teacher.Time / comparison.Student.Time:F1}x as fast");
+        + string.Create(
+            CultureInfo.InvariantCulture, $"{comparison.Teacher.Time / comparison.Student.Time:F1}x as fast");
 
     private static string Row(string name, Comparison.Reading reading, Comparison comparison) => string.Create(
         CultureInfo.InvariantCulture,

@@ -11,7 +11,9 @@ internal static class LineTruth
     // Rows of a word that must lie in the crop: marks above capitals and tails below may be cut.
     private const double WholeRows = 0.7, ForeignRows = 0.35;
 
-    /// <summary>The words of the crop joined by spaces; null where it holds none, cuts one, or holds two lines.</summary>
+    /// <summary>
+    /// The words of the crop joined by spaces; null where it holds none, cuts one, or holds two lines.
+    /// </summary>
     /// <param name="quad">Of the crop, in pixels of the sheet.</param>
     /// <param name="words">All words of the sheet.</param>
     public static string? Of(Quad quad, IReadOnlyList<BoxedText> words)

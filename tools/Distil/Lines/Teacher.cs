@@ -19,8 +19,9 @@ internal sealed class Teacher : IDisposable
         _session = ModelSession.OnCpu(manifest, _model);
         var alphabet = OnnxEngine.Alphabet(manifest, _model);
         _decoder = new CtcDecoder(alphabet);
+        var blank = StudentAlphabet.Value.BlankIndex;
         _classes = [.. Enumerable.Range(0, alphabet.Count)
-            .Select(i => i == alphabet.BlankIndex ? StudentAlphabet.Value.BlankIndex : StudentAlphabet.Class(alphabet[i]))];
+            .Select(i => i == alphabet.BlankIndex ? blank : StudentAlphabet.Class(alphabet[i]))];
     }
 
     /// <summary>Its steps where it reads the text to the letter: what it misreads is nothing to learn from.</summary>

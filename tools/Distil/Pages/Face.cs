@@ -39,8 +39,8 @@ internal sealed record Face(Typeface Typeface, bool Monospaced)
             from style in Styles
             let file = Path.Combine(package, "files", $"{Path.GetFileName(package)}-latin-{style}.woff")
             where File.Exists(file)
-            let face = new Typeface(
-                Unpack(file, unpacked), family, style.StartsWith('7'), style.EndsWith("italic", StringComparison.Ordinal))
+            let italic = style.EndsWith("italic", StringComparison.Ordinal)
+            let face = new Typeface(Unpack(file, unpacked), family, style.StartsWith('7'), italic)
             select new Face(face, monospaced);
     }
 

@@ -2,7 +2,7 @@ using Quire.Distil.Vocabularies;
 
 namespace Quire.Distil.Pages;
 
-/// <summary>Fills a sheet as forms, invoices, till receipts and letters are filled, from one source of chance.</summary>
+/// <summary>Fills sheets as forms, invoices, till receipts and letters are filled.</summary>
 /// <param name="faces">To choose from.</param>
 /// <param name="vocabulary">To choose from.</param>
 /// <param name="random">Decides everything.</param>

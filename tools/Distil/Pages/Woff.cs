@@ -16,7 +16,11 @@ internal static class Woff
     public static byte[] Unpack(ReadOnlySpan<byte> woff)
     {
         if (woff.Length < Header || BinaryPrimitives.ReadUInt32BigEndian(woff) != Signature)
-            throw new InvalidDataException("Found a file that is no WOFF font; expected the packages' own. Restore them.");
+        {
+            throw new InvalidDataException(
+                "Found a file that is no WOFF font; expected the packages' own. Restore them: npm ci.");
+        }
+
         int tables = BinaryPrimitives.ReadUInt16BigEndian(woff[12..]);
         var sfnt = new byte[SfntHeader + (tables * SfntEntry) + Enumerable.Range(0, tables).Sum(Padded(woff))];
         woff[4..8].CopyTo(sfnt); // flavour
@@ -34,7 +38,8 @@ internal static class Woff
     // Gives the bytes that it takes, with those that fill it up to four.
     private static int Table(ReadOnlySpan<byte> woff, int entry, Span<byte> sfnt, int target, int at)
     {
-        uint Number(ReadOnlySpan<byte> from, int field) => BinaryPrimitives.ReadUInt32BigEndian(from[(entry + field)..]);
+        uint Number(ReadOnlySpan<byte> from, int field) =>
+            BinaryPrimitives.ReadUInt32BigEndian(from[(entry + field)..]);
         var (offset, packed, length) = ((int)Number(woff, 4), (int)Number(woff, 8), (int)Number(woff, 12));
         woff.Slice(entry, 4).CopyTo(sfnt[target..]); // tag
         woff.Slice(entry + 16, 4).CopyTo(sfnt[(target + 4)..]); // checksum

@@ -89,7 +89,7 @@ internal sealed class Plane
         return this;
     }
 
-    /// <summary>Pushes light away from a threshold: at contrast 1 nothing, at 50 black and white is all that is left.</summary>
+    /// <summary>Pushes light away from a threshold: not at all at contrast 1, to black and white at 50.</summary>
     public Plane Harden(double threshold, double contrast)
     {
         for (var i = 0; i < _light.Length; i++)

@@ -5,8 +5,8 @@ namespace Quire.Distil.Students;
 /// <summary>What students read: printed Latin with its accents, digits, signs, and the space.</summary>
 internal static class StudentAlphabet
 {
-    private const string Signs = "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz"
-        + "{|}~£€§°©®·«»½²³–’“”•";
+    private const string Signs = "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`"
+        + "abcdefghijklmnopqrstuvwxyz{|}~£€§°©®·«»½²³–’“”•";
 
     private const string Accented = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿŒœ";
 

@@ -7,7 +7,11 @@ namespace Quire.Distil.Students;
 /// <param name="Stride">Down and across.</param>
 /// <param name="Padding">Zeros above and below, left and right.</param>
 internal sealed record StudentLayer(
-    int Inputs, int Outputs, (int Height, int Width) Kernel, (int Down, int Across) Stride, (int Rows, int Columns) Padding)
+    int Inputs,
+    int Outputs,
+    (int Height, int Width) Kernel,
+    (int Down, int Across) Stride,
+    (int Rows, int Columns) Padding)
 {
     /// <summary>Numbers in its weights, laid out [outputs, inputs, height, width].</summary>
     public int WeightCount => Outputs * Inputs * Kernel.Height * Kernel.Width;

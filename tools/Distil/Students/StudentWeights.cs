@@ -16,8 +16,8 @@ internal sealed record StudentWeights(IReadOnlyDictionary<string, float[]> Value
     private static readonly string[] Normalisation = ["scale", "shift", "mean", "variance"];
 
     /// <summary>The names that the normalisation or the bias of a layer goes by.</summary>
-    public static IReadOnlyList<string> After(int layer) =>
-        layer < StudentShape.Layers.Count - 1 ? [.. Normalisation.Select(name => $"{layer}.{name}")] : [$"{layer}.bias"];
+    public static IReadOnlyList<string> After(int layer) => layer < StudentShape.Layers.Count - 1
+        ? [.. Normalisation.Select(name => $"{layer}.{name}")] : [$"{layer}.bias"];
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="InvalidDataException">It is no student, or one of another shape.</exception>
@@ -53,7 +53,8 @@ internal sealed record StudentWeights(IReadOnlyDictionary<string, float[]> Value
     {
         var grey = Values["0.weight"];
         var kernel = grey.Length / StudentShape.Layers[0].Outputs;
-        return [.. Enumerable.Range(0, grey.Length * 3).Select(i => grey[(i / (3 * kernel) * kernel) + (i % kernel)] / 3)];
+        return [.. Enumerable.Range(0, grey.Length * 3)
+            .Select(i => grey[(i / (3 * kernel) * kernel) + (i % kernel)] / 3)];
     }
 
     private static float[] Grey(float[] planes)

@@ -36,7 +36,7 @@ internal sealed class Phrases(Vocabulary vocabulary, Random random)
     public string Amount()
     {
         var value = Math.Round(Math.Pow(10, (random.NextDouble() * 5) - 0.5), 2);
-        var (group, point) = random.Next(5) switch { 0 => (".", ","), 1 => (" ", ","), 2 => ("", "."), _ => (",", ".") };
+        var (group, point) = Pick<(string, string)>([(".", ","), (" ", ","), ("", "."), (",", "."), (",", ".")]);
         var text = value.ToString("#,##0.00", CultureInfo.InvariantCulture)
             .Replace(".", "\n", StringComparison.Ordinal).Replace(",", group, StringComparison.Ordinal)
             .Replace("\n", point, StringComparison.Ordinal);
@@ -93,7 +93,7 @@ internal sealed class Phrases(Vocabulary vocabulary, Random random)
         < 16 => Any("foreign"),
         16 => Any("item"),
         17 => Number(),
-        18 => $"{Pick(["(", "\"", "'"]) switch { "(" => $"({Any("lexicon")})", var quote => quote + Any("lexicon") + quote }}",
+        18 => Pick([$"({Any("lexicon")})", $"\"{Any("lexicon")}\"", $"'{Any("lexicon")}'"]),
         _ => Pick([Any("drug"), Any("surname"), Date(), $"{Any("lexicon")}-{Any("lexicon")}", $"{Any("surname")}'s"]),
     };
 
@@ -147,7 +147,8 @@ internal sealed class Phrases(Vocabulary vocabulary, Random random)
 
     private string Percent() => $"{Digits(1, 2)}{Pick(["", ".5", $".{Digits(1, 2)}"])}{Pick(["%", " %"])}";
 
-    private string Dose() => $"{Any("drug")} {Digits(1, 3)} {Any("unit")} {Pick(["1-0-1", "1-0-0", "b.i.d.", "2x", ""])}".Trim();
+    private string Dose() =>
+        $"{Any("drug")} {Digits(1, 3)} {Any("unit")} {Pick(["1-0-1", "1-0-0", "b.i.d.", "2x", ""])}".Trim();
 
     private string Time() => $"{random.Next(24)}:{random.Next(60):00}{Pick(["", " AM", " PM", ":30", " Uhr"])}";
 
