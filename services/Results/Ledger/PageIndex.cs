@@ -36,9 +36,14 @@ internal abstract class PageIndex
 internal sealed record PageMatches(
     IQueryable<PageTextRow> All, IQueryable<PageTextRow> Newest, IQueryable<PageTextRow> ByAge)
 {
+    /// <summary>So many there are at least.</summary>
+    public int AtLeast { get; init; }
+
     public PageMatches Where(Func<IQueryable<PageTextRow>, IQueryable<PageTextRow>> filter)
     {
         var all = filter(All);
+        if (ReferenceEquals(all, All))
+            return this;
         return ReferenceEquals(All, Newest)
             ? new PageMatches(all, all, all) : new PageMatches(all, filter(Newest), filter(ByAge));
     }

@@ -48,7 +48,10 @@ internal sealed class PostgreSqlPageIndex : PageIndex
         if (probe.Found <= Few)
             return new PageMatches(all, all, all);
         var from = probe.Last - ((probe.Last - probe.First) / NewestShare);
-        return new PageMatches(all, Looked(ledger, tenant, terms, from, upTo), Passed(ledger, tenant, terms, upTo));
+        return new PageMatches(all, Looked(ledger, tenant, terms, from, upTo), Passed(ledger, tenant, terms, upTo))
+        {
+            AtLeast = probe.Found,
+        };
     }
 
     // Looked up in the text index, whatever is asked of them then. The planner guesses low where it does not see the

@@ -46,9 +46,14 @@ internal sealed class Matches
     }
 
     /// <summary>How many there are, as far as they are counted.</summary>
-    public async Task<int> CountAsync(CancellationToken cancellationToken) => _hasOlder
-        ? await _exact.All.Select(page => page.Id).Take(MostCounted).CountAsync(cancellationToken)
-        : _ranked.Count;
+    public async Task<int> CountAsync(CancellationToken cancellationToken)
+    {
+        if (!_hasOlder)
+            return _ranked.Count;
+        return _exact.AtLeast >= MostCounted
+            ? MostCounted
+            : await _exact.All.Select(page => page.Id).Take(MostCounted).CountAsync(cancellationToken);
+    }
 
     /// <summary>Up to <paramref name="limit"/> that follow the key, or go before it.</summary>
     public Task<List<Match>> TakeAsync(HitKey? key, bool isBackward, int limit, CancellationToken cancellationToken) =>

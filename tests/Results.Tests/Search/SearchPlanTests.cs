@@ -98,6 +98,19 @@ public sealed class PostgreSqlSearchPlanTests(PostgreSqlWorld world) : SearchPla
         Assert.Contains("Index Scan Backward using \"PK_page_texts\"", plan, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Many_pages_are_found_latest_first_and_counted_up_to_ten_thousand()
+    {
+        await FillManyAsync();
+        await world.UseAsync<TextSearch>(async search =>
+        {
+            var found = await search.FindAsync(
+                TenantName, new SearchRequest("everywhere", 3), TestContext.Current.CancellationToken);
+            Assert.Equal(10_000, found.Count);
+            Assert.NotNull(found.Next);
+        });
+    }
+
     // More than are fetched at once, each with a number of its own.
     private Task<int> FillManyAsync() => world.LedgerAsync(ledger => ledger.Database.ExecuteSqlAsync(
         $"""
