@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using Quire.Distil.Training;
 using TorchSharp;
 
@@ -46,6 +47,15 @@ command.SetAction((parsed, cancellationToken) =>
     trainer.Run(cancellationToken);
     return Task.FromResult(0);
 });
-// Ctrl-C and the end of a container leave a checkpoint.
+// Ctrl-C and the end of a container leave a checkpoint, however long that takes.
+using var stop = new CancellationTokenSource();
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
+}
+
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 return await command.Parse(args).InvokeAsync(
-    new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
+    new InvocationConfiguration { ProcessTerminationTimeout = null }, stop.Token);
