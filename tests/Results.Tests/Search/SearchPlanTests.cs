@@ -86,8 +86,8 @@ public sealed class PostgreSqlSearchPlanTests(PostgreSqlWorld world) : SearchPla
     {
         await FillManyAsync();
         var plan = await PlanAsync("EXPLAIN", "everywhere");
-        Assert.Contains("Bitmap Index Scan on \"IX_page_texts_search\"", plan, StringComparison.Ordinal);
-        Assert.Contains("Bitmap Index Scan on \"PK_page_texts\"", plan, StringComparison.Ordinal);
+        // Where few pages are newest, the planner may as well pass through them.
+        Assert.Matches("Index Cond: .*id >= '[1-9]", plan);
     }
 
     [Fact]
