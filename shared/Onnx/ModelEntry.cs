@@ -59,7 +59,15 @@ public sealed record AlphabetEntry(string File, string Sha256, string Order);
 /// <param name="Language">BCP 47.</param>
 /// <param name="File">Relative to the manifest's folder, one lower-case word a line.</param>
 /// <param name="Sha256">Lower-case hexadecimal, checked at load.</param>
-public sealed record LexiconEntry(string Language, string File, string Sha256);
+/// <param name="Common">Those of its words that are more common than the others; null for none.</param>
+public sealed record LexiconEntry(
+    string Language, string File, string Sha256, IReadOnlyList<CommonWordsEntry>? Common = null);
+
+/// <summary>Words that are about as common as each other.</summary>
+/// <param name="File">Relative to the manifest's folder: a JSON array of words.</param>
+/// <param name="Sha256">Lower-case hexadecimal, checked at load.</param>
+/// <param name="PerMillion">How often each of them is found among a million words.</param>
+public sealed record CommonWordsEntry(string File, string Sha256, double PerMillion);
 
 /// <summary>How a model is made: the same input gives the same bytes.</summary>
 /// <param name="From">Name of the model that it is made from.</param>

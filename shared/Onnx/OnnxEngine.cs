@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.ML.OnnxRuntime;
 using Quire.Core;
 
@@ -84,8 +85,15 @@ public sealed class OnnxEngine : IDisposable
     // English is the only language whose list may be used and passed on freely.
     private static Lexicon? Lexicon(ModelManifest manifest) => manifest.Lexicons is [var entry, ..]
         ? new Lexicon(
-            entry.Language, Encoding.UTF8.GetString(manifest.Read(entry.File, entry.Sha256)).Split('\n'))
+            entry.Language,
+            Encoding.UTF8.GetString(manifest.Read(entry.File, entry.Sha256)).Split('\n'),
+            (entry.Common ?? []).SelectMany(words => Common(manifest, words)))
         : null;
+
+    private static IEnumerable<(string Word, double PerMillion)> Common(
+        ModelManifest manifest, CommonWordsEntry words) =>
+        JsonSerializer.Deserialize<string[]>(manifest.Read(words.File, words.Sha256))!
+            .Select(word => (word, words.PerMillion));
 
     /// <summary>What the classes of a recogniser of the manifest stand for.</summary>
     internal static Alphabet Alphabet(ModelManifest manifest, ModelEntry model)

@@ -4,7 +4,8 @@ namespace Quire.Core.Tests;
 
 public sealed class RepairTests
 {
-    private static readonly Lexicon English = new("en", ["copies", "hereby", "mouth", "professor", "recipient"]);
+    private static readonly Lexicon English = new(
+        "en", ["copies", "hame", "hereby", "home", "mouth", "professor", "recipient"], [("home", 200), ("arc", 20)]);
 
     [Fact]
     public void Second_choice_is_taken_where_it_makes_a_word_and_the_first_does_not() =>
@@ -23,6 +24,29 @@ public sealed class RepairTests
     [InlineData("qth", "u")]
     public void Word_stays_without_a_better_choice(string read, string other) =>
         Assert.Equal(read, Repair(read, (1, other)));
+
+    [Theory]
+    [InlineData("hame", 1, "o", "home")]
+    [InlineData("home", 1, "a", "home")]
+    [InlineData("tho", 2, "e", "the")]
+    [InlineData("Ard", 1, "n", "And")]
+    [InlineData("cf,", 0, "o", "of,")]
+    [InlineData("ard", 2, "c", "ard")]
+    [InlineData("1f", 0, "o", "1f")]
+    public void Common_word_is_taken_for_a_rare_one_and_not_the_other_way_round(
+        string read, int at, string other, string word) => Assert.Equal(word, Repair(read, (at, other)));
+
+    [Fact]
+    public void Rare_word_stays_where_the_recogniser_is_sure_enough_of_it()
+    {
+        var word = Word("hame");
+        word[1] = word[1] with { Confidence = 0.9f, Alternatives = [new CharacterAlternative("o", 0.001f)] };
+        Assert.Equal("hame", Text(WordRepair.Of(word, English)));
+    }
+
+    [Fact]
+    public void Of_a_word_that_is_listed_twice_the_first_rate_counts() =>
+        Assert.Equal(7, new Lexicon("en", [], [("Oak", 7), ("oak", 3)]).PerMillion("oak"));
 
     [Fact]
     public void What_was_read_first_stays_an_alternative()

@@ -1,28 +1,32 @@
 namespace Quire.Core;
 
 /// <summary>
-/// Takes the recogniser's second choice where its first makes no word and the second does: "rccipient" becomes
-/// "recipient".
+/// Takes the recogniser's second choice where that makes a likelier word: "rccipient" becomes "recipient", "tho" "the".
 /// </summary>
 /// <remarks>
 /// Only what the recogniser itself holds possible is tried: one or two letters replaced by their alternatives, or one
-/// put in that was nearly read between two others. Words that stand in the lexicon, numbers and short words stay.
+/// put in that was nearly read between two others. What the recogniser thinks of a choice, times how common the word is
+/// that it makes, decides, as in a noisy channel (Shannon 1948). Numbers stay.
 /// </remarks>
 internal static class WordRepair
 {
-    // Of three letters nearly anything is a word of some language.
-    private const int MinLetters = 4;
+    // Of three letters nearly anything is a word of some language: only the commonest are made.
+    private const int MinLetters = 4, MostLetters = 64;
+
+    // Another word is taken only if it is that much likelier.
+    private const double Margin = 3;
 
     private readonly record struct Edit(int At, int Removed, CharacterAlternative Other, double Ratio);
 
-    /// <summary>The word as it is, or with the likeliest other characters that make it one of the lexicon.</summary>
+    /// <summary>The word as it is, or with the likeliest other characters that make it a word of the lexicon.</summary>
     public static IReadOnlyList<CtcCharacter> Of(IReadOnlyList<CtcCharacter> word, Lexicon lexicon)
     {
         var (from, to) = Core(word);
-        if (to - from < MinLetters || !Any(word, char.IsLetter) || IsWord(word, lexicon))
-            return word;
         var edits = Edits(word, from, to);
-        var (best, bestRatio) = (word, 0.0);
+        if (edits.Count == 0 || !Any(word, char.IsLetter) || (to - from < MinLetters && Any(word, char.IsDigit))
+            || PerMillion(word, lexicon) is not { } asRead)
+            return word;
+        var (best, likeliest) = (word, asRead * Margin);
         for (var i = 0; i < edits.Count; i++)
         {
             Try([edits[i]]);
@@ -34,12 +38,13 @@ internal static class WordRepair
 
         void Try(Edit[] chosen)
         {
-            var ratio = chosen.Aggregate(1.0, (product, edit) => product * edit.Ratio);
-            if (ratio <= bestRatio || (chosen is [var a, var b] && a.At == b.At))
+            if (chosen is [var a, var b] && a.At == b.At)
                 return;
             var tried = Apply(word, chosen);
-            if (IsWord(tried, lexicon))
-                (best, bestRatio) = (tried, ratio);
+            var likely = chosen.Aggregate(1.0, (product, edit) => product * edit.Ratio)
+                * (IsMade(tried, lexicon) ? PerMillion(tried, lexicon) ?? 0 : 0);
+            if (likely > likeliest)
+                (best, likeliest) = (tried, likely);
         }
     }
 
@@ -90,20 +95,44 @@ internal static class WordRepair
     /// <summary>Whether the lexicon has it, punctuation around it aside; never of fewer than four letters.</summary>
     public static bool IsWord(IReadOnlyList<CtcCharacter> word, Lexicon lexicon)
     {
+        Span<char> letters = stackalloc char[MostLetters];
+        var count = Letters(word, letters);
+        return count >= MinLetters && lexicon.Contains(letters[..count]);
+    }
+
+    private static bool IsMade(IReadOnlyList<CtcCharacter> word, Lexicon lexicon)
+    {
+        Span<char> letters = stackalloc char[MostLetters];
+        var count = Letters(word, letters);
+        return count >= MinLetters ? lexicon.Contains(letters[..count]) : lexicon.IsStopWord(letters[..count]);
+    }
+
+    // Null for what is too long to be a word.
+    private static double? PerMillion(IReadOnlyList<CtcCharacter> word, Lexicon lexicon)
+    {
+        Span<char> letters = stackalloc char[MostLetters];
         var (from, to) = Core(word);
-        if (to - from < MinLetters)
-            return false;
-        Span<char> letters = stackalloc char[64];
+        if (to == from || to - from > MostLetters)
+            return null;
+        for (var i = from; i < to; i++)
+            letters[i - from] = word[i].Text is [var letter] ? char.ToLowerInvariant(letter) : '?';
+        return lexicon.PerMillion(letters[..(to - from)]);
+    }
+
+    // In lower case, without the punctuation around them; gives their number, 0 if something else is among them.
+    private static int Letters(IReadOnlyList<CtcCharacter> word, Span<char> letters)
+    {
+        var (from, to) = Core(word);
         if (to - from > letters.Length)
-            return false;
+            return 0;
         for (var i = from; i < to; i++)
         {
             if (word[i].Text is not [var letter] || !(char.IsAsciiLetter(letter) || letter == '\''))
-                return false;
+                return 0;
             letters[i - from] = char.ToLowerInvariant(letter);
         }
 
-        return lexicon.Contains(letters[..(to - from)]);
+        return to - from;
     }
 
     // Without the punctuation around it.

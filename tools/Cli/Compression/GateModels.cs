@@ -67,7 +67,7 @@ internal sealed class GateModels : IDisposable
                 new
                 {
                     Models = models,
-                    Lexicons = _manifest.Lexicons.Select(list => list with { File = Absolute(list.File) }),
+                    Lexicons = _manifest.Lexicons.Select(Absolute),
                 },
                 JsonSerializerOptions.Web));
         return new OnnxOptions { ModelsFolder = folder, AllowUngated = true };
@@ -76,6 +76,12 @@ internal sealed class GateModels : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private string Absolute(string file) => Path.Combine(Path.GetFullPath(_manifest.Folder), file);
+
+    private LexiconEntry Absolute(LexiconEntry list) => list with
+    {
+        File = Absolute(list.File),
+        Common = list.Common?.Select(words => words with { File = Absolute(words.File) }).ToList(),
+    };
 
     private ModelEntry Absolute(ModelEntry entry) => entry with
     {
