@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Quire.Results.Search;
 
 namespace Quire.Results.Ledger;
@@ -20,31 +21,18 @@ internal abstract class PageIndex
     /// <summary>Removes a document's pages from the index and their terms.</summary>
     public abstract Task RemoveAsync(LedgerContext ledger, Guid documentId, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Pages with everything the query asks for; ids not above <paramref name="upTo"/>.
-    /// </summary>
-    public abstract Task<PageMatches> MatchAsync(
-        LedgerContext ledger, string tenant, ParsedQuery query, long upTo, CancellationToken cancellationToken);
+    /// <summary>All pages that are asked for, to go from one of many on to older or later ones.</summary>
+    public abstract IQueryable<PageTextRow> Matching(LedgerContext ledger, PagesAsked asked);
+
+    /// <summary>The latest <paramref name="limit"/> of the pages that are asked for, latest first.</summary>
+    public virtual Task<List<PageTextRow>> LatestAsync(
+        LedgerContext ledger, PagesAsked asked, int limit, CancellationToken cancellationToken) =>
+        Matching(ledger, asked).OrderByDescending(page => page.Id).Take(limit).ToListAsync(cancellationToken);
 }
 
-/// <summary>The pages that match a query, to be asked in the way that suits the question.</summary>
-/// <param name="All">In no order: to count them, or to have every one.</param>
-/// <param name="Newest">
-/// Those among the newest pages; the same as <paramref name="All"/> where these are few.
-/// </param>
-/// <param name="ByAge">All, to go from one page back to older ones.</param>
-internal sealed record PageMatches(
-    IQueryable<PageTextRow> All, IQueryable<PageTextRow> Newest, IQueryable<PageTextRow> ByAge)
-{
-    /// <summary>So many there are at least.</summary>
-    public int AtLeast { get; init; }
-
-    public PageMatches Where(Func<IQueryable<PageTextRow>, IQueryable<PageTextRow>> filter)
-    {
-        var all = filter(All);
-        if (ReferenceEquals(all, All))
-            return this;
-        return ReferenceEquals(All, Newest)
-            ? new PageMatches(all, all, all) : new PageMatches(all, filter(Newest), filter(ByAge));
-    }
-}
+/// <summary>Pages with everything that a query asks for.</summary>
+/// <param name="Tenant">Whose they are.</param>
+/// <param name="Query">What is on them.</param>
+/// <param name="Filter">What else is true of them.</param>
+/// <param name="UpTo">No page with a higher id: no later one.</param>
+internal sealed record PagesAsked(string Tenant, ParsedQuery Query, SearchFilter Filter, long UpTo);

@@ -35,15 +35,12 @@ internal sealed class SqlitePageIndex : PageIndex
         await ledger.PageTexts.Where(text => text.DocumentId == documentId).ExecuteDeleteAsync(cancellationToken);
     }
 
-    public override Task<PageMatches> MatchAsync(
-        LedgerContext ledger, string tenant, ParsedQuery query, long upTo, CancellationToken cancellationToken)
-    {
-        var all = ledger.PageTexts.FromSql(
+    public override IQueryable<PageTextRow> Matching(LedgerContext ledger, PagesAsked asked) =>
+        asked.Filter.Apply(ledger, ledger.PageTexts.FromSql(
             $"""
             SELECT t.id, t.document_id, t.page_index, t.tenant, t.terms, t.version
             FROM text_index i JOIN page_texts t ON t.id = i.rowid
-            WHERE text_index MATCH {Fts5Query.Write(tenant, query)} AND i.rowid <= {upTo} AND t.tenant = {tenant}
-            """).AsNoTracking();
-        return Task.FromResult(new PageMatches(all, all, all));
-    }
+            WHERE text_index MATCH {Fts5Query.Write(asked.Tenant, asked.Query)} AND i.rowid <= {asked.UpTo}
+                AND t.tenant = {asked.Tenant}
+            """).AsNoTracking());
 }

@@ -38,6 +38,19 @@ internal sealed record Clause(IReadOnlyList<string> Terms, bool IsPrefix)
         };
     }
 
+    /// <summary>How often the clause begins among <paramref name="terms"/>.</summary>
+    public int CountIn(ReadOnlySpan<string> terms)
+    {
+        var count = 0;
+        for (var start = 0; start < terms.Length; start++)
+        {
+            if (MatchesAt(terms, start))
+                count++;
+        }
+
+        return count;
+    }
+
     private bool Matches(int index, string found)
     {
         if (Loose is { } loose)
@@ -51,6 +64,13 @@ internal sealed record Clause(IReadOnlyList<string> Terms, bool IsPrefix)
 /// <summary>A query: every clause of <paramref name="Wanted"/> and none of <paramref name="Unwanted"/>.</summary>
 internal sealed record ParsedQuery(IReadOnlyList<Clause> Wanted, IReadOnlyList<Clause> Unwanted)
 {
+    /// <summary>True if a page that has nothing unwanted has everything wanted.</summary>
+    public bool IsOn(string storedTerms)
+    {
+        var terms = storedTerms.Split(' ');
+        return Wanted.All(clause => clause.CountIn(terms) > 0);
+    }
+
     /// <summary>The query that forgives; what is unwanted is taken at its word.</summary>
     public ParsedQuery Loosened(string? language) =>
         this with { Wanted = [.. Wanted.Select(clause => clause.Loosened(language))] };

@@ -6,53 +6,45 @@ namespace Quire.Results.Search;
 /// <summary>The pages that match one query, in the order of their <see cref="HitKey"/>.</summary>
 internal sealed class Matches
 {
-    /// <summary>The latest so many matches are ranked.</summary>
-    private const int Ranked = 500;
+    /// <summary>The latest so many matches are ranked, and counted: nobody goes through more.</summary>
+    public const int Ranked = 500;
 
-    /// <summary>Counted no further: nobody needs to know, and counting reads every match.</summary>
-    private const int MostCounted = 10_000;
-
-    private readonly PageMatches _exact;
+    private readonly IQueryable<PageTextRow> _exact;
     private readonly List<Match> _ranked;
     private readonly bool _hasOlder;
 
-    private Matches(PageMatches exact, List<Match> ranked, bool hasOlder) =>
+    private Matches(IQueryable<PageTextRow> exact, List<Match> ranked, bool hasOlder) =>
         (_exact, _ranked, _hasOlder) = (exact, ranked, hasOlder);
+
+    /// <summary>How many there are; from <see cref="Ranked"/> on, there may be more.</summary>
+    public int Count => _ranked.Count;
 
     /// <summary>Highest id among the ranked; 0 if there are none.</summary>
     public long Latest => _ranked.Select(match => match.Key.Id).DefaultIfEmpty().Max();
 
-    /// <param name="pages">Pages that the filter lets pass and that match a query.</param>
-    /// <param name="query">What was asked for.</param>
-    /// <param name="loose">The same, forgiving.</param>
+    /// <param name="ledger">Where they are.</param>
+    /// <param name="asked">Pages with what was asked for.</param>
+    /// <param name="loose">The same query, forgiving.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task<Matches> FindAsync(
-        Func<ParsedQuery, Task<PageMatches>> pages, ParsedQuery query, ParsedQuery loose,
-        CancellationToken cancellationToken)
+        LedgerContext ledger, PagesAsked asked, ParsedQuery loose, CancellationToken cancellationToken)
     {
-        var exact = await pages(query);
-        var latest = await LatestAsync(exact, cancellationToken);
-        var ranked = latest.ConvertAll(page => Match.Of(HitGroup.Exact, page, query));
-        if (latest.Count < Ranked)
+        // What matches exactly matches a query that forgives, too: mostly one look into the index is enough.
+        var latest = await ledger.Index.LatestAsync(
+            ledger, asked with { Query = loose }, Ranked, cancellationToken);
+        var exact = latest.FindAll(page => asked.Query.IsOn(page.Terms));
+        if (latest.Count == Ranked && exact.Count < Ranked)
+            exact = await ledger.Index.LatestAsync(ledger, asked, Ranked, cancellationToken);
+        var ranked = exact.ConvertAll(page => Match.Of(HitGroup.Exact, page, asked.Query));
+        if (exact.Count < Ranked)
         {
-            var known = latest.Select(page => page.Id).ToHashSet();
-            var more = await LatestAsync(await pages(loose), cancellationToken);
-            ranked.AddRange(more.Where(page => !known.Contains(page.Id))
+            var known = exact.Select(page => page.Id).ToHashSet();
+            ranked.AddRange(latest.Where(page => !known.Contains(page.Id))
                 .Select(page => Match.Of(HitGroup.Loose, page, loose)));
         }
 
         ranked.Sort((a, b) => a.Key.CompareTo(b.Key));
-        return new Matches(exact, ranked, latest.Count == Ranked);
-    }
-
-    /// <summary>How many there are, as far as they are counted.</summary>
-    public async Task<int> CountAsync(CancellationToken cancellationToken)
-    {
-        if (!_hasOlder)
-            return _ranked.Count;
-        return _exact.AtLeast >= MostCounted
-            ? MostCounted
-            : await _exact.All.Select(page => page.Id).Take(MostCounted).CountAsync(cancellationToken);
+        return new Matches(ledger.Index.Matching(ledger, asked), ranked, exact.Count == Ranked);
     }
 
     /// <summary>Up to <paramref name="limit"/> that follow the key, or go before it.</summary>
@@ -67,7 +59,7 @@ internal sealed class Matches
         if (found.Count == limit || !_hasOlder)
             return found;
         var below = key is { Group: HitGroup.Older } older ? older.Id : Oldest;
-        var rest = await _exact.ByAge.Where(page => page.Id < below).OrderByDescending(page => page.Id)
+        var rest = await _exact.Where(page => page.Id < below).OrderByDescending(page => page.Id)
             .Take(limit - found.Count).ToListAsync(cancellationToken);
         return [.. found, .. rest.Select(Match.Older)];
     }
@@ -78,7 +70,7 @@ internal sealed class Matches
         if (key.Group == HitGroup.Older)
         {
             var oldest = Oldest;
-            var rows = await _exact.ByAge.Where(page => page.Id > key.Id && page.Id < oldest).OrderBy(page => page.Id)
+            var rows = await _exact.Where(page => page.Id > key.Id && page.Id < oldest).OrderBy(page => page.Id)
                 .Take(limit).ToListAsync(cancellationToken);
             rows.Reverse();
             found.AddRange(rows.Select(Match.Older));
@@ -89,17 +81,6 @@ internal sealed class Matches
     }
 
     private long Oldest => _ranked.Min(match => match.Key.Id);
-
-    private static async Task<List<PageTextRow>> LatestAsync(PageMatches matches, CancellationToken cancellationToken)
-    {
-        var newest = await LatestAsync(matches.Newest, cancellationToken);
-        return newest.Count == Ranked || ReferenceEquals(matches.Newest, matches.All)
-            ? newest : await LatestAsync(matches.All, cancellationToken);
-    }
-
-    private static Task<List<PageTextRow>> LatestAsync(
-        IQueryable<PageTextRow> matches, CancellationToken cancellationToken) =>
-        matches.OrderByDescending(page => page.Id).Take(Ranked).ToListAsync(cancellationToken);
 }
 
 /// <summary>A page that matches.</summary>

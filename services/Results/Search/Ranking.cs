@@ -23,22 +23,10 @@ internal static class Ranking
         var sum = 0.0;
         foreach (var clause in query.Wanted)
         {
-            var count = Count(clause, terms);
+            var count = clause.CountIn(terms);
             sum += count / (count + damping);
         }
 
         return (long)Math.Round(sum / query.Wanted.Count * Millionths);
-    }
-
-    private static int Count(Clause clause, string[] terms)
-    {
-        var count = 0;
-        for (var start = 0; start < terms.Length; start++)
-        {
-            if (clause.MatchesAt(terms, start))
-                count++;
-        }
-
-        return count;
     }
 }

@@ -3,7 +3,7 @@ using Quire.Contracts;
 namespace Quire.Results.Search;
 
 /// <summary>One page of hits.</summary>
-/// <param name="Count">Pages found in all, counted up to 10,000.</param>
+/// <param name="Count">Pages found; from 500 on there may be more.</param>
 /// <param name="Next">Cursor of the hits that follow; null if there are none.</param>
 /// <param name="Previous">Cursor of the hits before; null if there are none.</param>
 internal sealed record SearchAnswer(int Count, string? Next, string? Previous, IReadOnlyList<SearchHit> Results);

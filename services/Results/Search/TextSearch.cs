@@ -19,16 +19,14 @@ internal sealed class TextSearch(LedgerContext ledger, IBlobStore blobs)
         var loose = query.Loosened(request.Language);
         var start = SearchCursor.Parse(request.Cursor);
         var matches = await Matches.FindAsync(
-            async asked => (await ledger.Index.MatchAsync(ledger, tenant, asked, start.UpTo, cancellationToken))
-                .Where(pages => request.Filter.Apply(ledger, pages)),
-            query, loose, cancellationToken);
+            ledger, new PagesAsked(tenant, query, request.Filter, start.UpTo), loose, cancellationToken);
         // One more than is shown tells whether there are more.
         var found = await matches.TakeAsync(start.Key, start.IsBackward, limit + 1, cancellationToken);
         var hasMore = found.Count > limit;
         var shown = start.IsBackward ? found.TakeLast(limit).ToList() : found.Take(limit).ToList();
         var upTo = start.Key is null ? matches.Latest : start.UpTo;
         return new SearchAnswer(
-            await matches.CountAsync(cancellationToken),
+            matches.Count,
             shown.Count > 0 && (start.IsBackward || hasMore) ? Cursor(upTo, shown[^1], isBackward: false) : null,
             shown.Count > 0 && (start.IsBackward ? hasMore : start.Key is not null)
                 ? Cursor(upTo, shown[0], isBackward: true) : null,

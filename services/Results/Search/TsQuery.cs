@@ -15,10 +15,15 @@ internal static class TsQuery
     /// <summary>Before a skeleton that differs from its term; no word holds it.</summary>
     private const char SkeletonMark = '~';
 
-    public static string Write(string tenant, ParsedQuery query)
+    /// <param name="tenant">Whose pages.</param>
+    /// <param name="query">What is on them.</param>
+    /// <param name="indexed">
+    /// Of the <see cref="Alternatives"/> those that are on any page; null if nobody looked.
+    /// </param>
+    public static string Write(string tenant, ParsedQuery query, IReadOnlySet<string>? indexed = null)
     {
-        var wanted = string.Concat(query.Wanted.Select(clause => $" & ({Phrase(clause)})"));
-        var unwanted = string.Concat(query.Unwanted.Select(clause => $" & !({Phrase(clause)})"));
+        var wanted = string.Concat(query.Wanted.Select(clause => $" & ({Phrase(clause, indexed)})"));
+        var unwanted = string.Concat(query.Unwanted.Select(clause => $" & !({Phrase(clause, indexed)})"));
         return $"'@{tenant}'{wanted}{unwanted}";
     }
 
@@ -51,22 +56,27 @@ internal static class TsQuery
             list.Add(position);
     }
 
-    private static string Phrase(Clause clause)
+    /// <summary>What the index holds for a page that has the term.</summary>
+    public static IEnumerable<string> Alternatives(LooseTerm term) =>
+    [
+        .. term.Skeletons, .. term.Skeletons.Select(skeleton => SkeletonMark + skeleton),
+        .. term.Words.Order(StringComparer.Ordinal),
+    ];
+
+    private static string Phrase(Clause clause, IReadOnlySet<string>? indexed)
     {
         if (clause.Loose is { } loose)
-            return string.Join(" <-> ", loose.Select(Alternatives));
+            return string.Join(" <-> ", loose.Select(term => AnyOf(term, indexed)));
         var terms = clause.Terms.Select((term, i) =>
             $"'{term}'{(clause.IsPrefix && i == clause.Terms.Count - 1 ? ":*" : "")}");
         return string.Join(" <-> ", terms);
     }
 
-    private static string Alternatives(LooseTerm term)
+    private static string AnyOf(LooseTerm term, IReadOnlySet<string>? indexed)
     {
-        string[] words =
-        [
-            .. term.Skeletons, .. term.Skeletons.Select(skeleton => SkeletonMark + skeleton),
-            .. term.Words.Order(StringComparer.Ordinal),
-        ];
+        // Where there is none, one that is on no page says so.
+        var words = Alternatives(term).Where(word => indexed is null || indexed.Contains(word))
+            .DefaultIfEmpty(term.Skeletons[0]);
         return $"({string.Join(" | ", words.Select(word => $"'{word}'"))})";
     }
 }
