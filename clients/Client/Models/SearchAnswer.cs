@@ -1,7 +1,7 @@
 namespace Quire.Client;
 
 /// <summary>Pages that were found.</summary>
-/// <param name="Count">All of them.</param>
+/// <param name="Count">How many; from 500 on there may be more.</param>
 /// <param name="Next">Address of the hits that follow; null if there are none.</param>
 /// <param name="Previous">Address of the hits before; null if there are none.</param>
 /// <param name="Results">Best first.</param>

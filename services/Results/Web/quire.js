@@ -5,6 +5,7 @@ import { openPage, closeViewer, refreshViewer } from './viewer.js';
 
 const $ = id => document.getElementById(id);
 const finished = state => !['queued', 'running'].includes(state);
+const mostCounted = 500;
 const rows = new Map();
 const listeners = new Map();
 let nextDocuments = null;
@@ -110,7 +111,8 @@ function search() {
 }
 
 function showHits(answer, more) {
-  $('hit-count').textContent = answer.count === 1 ? '1 page' : `${answer.count} pages`;
+  const uncounted = answer.count >= mostCounted ? ' or more' : '';
+  $('hit-count').textContent = answer.count === 1 ? '1 page' : `${answer.count}${uncounted} pages`;
   if (!more) $('hit-list').replaceChildren();
   for (const hit of answer.results) $('hit-list').append(hitItem(hit));
   nextHits = answer.next;

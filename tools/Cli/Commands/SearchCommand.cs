@@ -84,7 +84,9 @@ internal static class SearchCommand
         0 => "no page matches",
         1 => "1 page",
         _ => answer.Results.Count < answer.Count
-            ? $"{answer.Results.Count} of {answer.Count} pages; --limit shows more"
+            ? $"{answer.Results.Count} of {answer.Count}{OrMore(answer)} pages; --limit shows more"
             : $"{answer.Count} pages",
     };
+
+    private static string OrMore(SearchAnswer answer) => answer.Count < Matches.Ranked ? "" : " or more";
 }
