@@ -22,12 +22,12 @@ public sealed class StudentTests
 
     [Fact]
     public void Student_that_reads_has_nothing_that_bytes_cannot_do() => Assert.Equal(
-        ["Conv", "Relu", "Softmax", "Squeeze", "Transpose"],
+        ["Add", "Conv", "Relu", "Softmax", "Squeeze", "Transpose"],
         Model.Read(StudentGraph.Folded(Weights)).Graph.Nodes.Select(node => node.Type).Distinct().Order());
 
     [Fact]
     public void Student_takes_a_ninth_of_the_teachers_work() =>
-        Assert.InRange(MacCount.Of(StudentGraph.Folded(Weights), [1, 3, 48, 320]), 40_000_000, 80_000_000);
+        Assert.InRange(MacCount.Of(StudentGraph.Folded(Weights), [1, 3, 48, 320]), 40_000_000, 81_000_000);
 
     [Fact]
     public void Step_of_a_student_is_as_wide_as_the_teachers()

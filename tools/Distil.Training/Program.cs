@@ -26,6 +26,7 @@ var teacher = new Option<double>("--teacher")
     DefaultValueFactory = _ => 0.5,
 };
 var from = new Option<string?>("--resume-from") { Description = "Checkpoint of another training to begin with." };
+var half = new Option<bool>("--bfloat16") { Description = "Products in bfloat16: faster on a CPU that has them." };
 var seed = new Option<int>("--seed") { Description = "Of the order of the lines.", DefaultValueFactory = _ => 1 };
 var threads = new Option<int>("--threads")
 {
@@ -34,7 +35,7 @@ var threads = new Option<int>("--threads")
 };
 var command = new RootCommand("Train a student on the lines that quire distil generate made.")
 {
-    lines, output, total, batch, rate, teacher, from, seed, threads,
+    lines, output, total, batch, rate, teacher, from, half, seed, threads,
 };
 command.SetAction((parsed, cancellationToken) =>
 {
@@ -42,7 +43,8 @@ command.SetAction((parsed, cancellationToken) =>
     torch.random.manual_seed(parsed.GetValue(seed));
     var options = new TrainingOptions(
         parsed.GetValue(lines)!, parsed.GetValue(output)!, parsed.GetValue(total),
-        parsed.GetValue(batch), parsed.GetValue(rate), parsed.GetValue(teacher), parsed.GetValue(from));
+        parsed.GetValue(batch), parsed.GetValue(rate), parsed.GetValue(teacher), parsed.GetValue(from),
+        parsed.GetValue(half) ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32);
     using var trainer = new Trainer(options, new Random(parsed.GetValue(seed)));
     trainer.Run(cancellationToken);
     return Task.FromResult(0);

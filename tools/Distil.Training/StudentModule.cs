@@ -8,12 +8,15 @@ namespace Quire.Distil.Training;
 /// <summary>The student while it learns: grey lines [n, 1, 48, w] to logits [n, classes, w / 8].</summary>
 internal sealed class StudentModule : nn.Module<Tensor, Tensor>
 {
+    private readonly ScalarType _precision;
     private readonly List<Conv2d> _convolutions = [];
     private readonly List<BatchNorm2d> _norms = [];
 
-    public StudentModule()
+    /// <param name="precision">Of the products while it learns: 32 bits, or bfloat16 where a CPU has it.</param>
+    public StudentModule(ScalarType precision)
         : base("student")
     {
+        _precision = precision;
         for (var i = 0; i < StudentShape.Layers.Count; i++)
         {
             var layer = StudentShape.Layers[i];
@@ -26,16 +29,33 @@ internal sealed class StudentModule : nn.Module<Tensor, Tensor>
                 break;
             _norms.Add(nn.BatchNorm2d(layer.Outputs, eps: StudentShape.Epsilon));
             register_module($"norm{i}", _norms[i]);
+            // As if it was not there, until it has learned something.
+            if (layer.Skipped)
+                nn.init.zeros_(_norms[i].weight!);
         }
     }
 
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var at = input;
+        var type = training ? _precision : ScalarType.Float32;
+        var at = input.to_type(type);
         for (var i = 0; i < _norms.Count; i++)
-            at = nn.functional.relu(_norms[i].forward(_convolutions[i].forward(at)));
-        return _convolutions[^1].forward(at).squeeze(2).MoveToOuterDisposeScope();
+        {
+            var normal = _norms[i].forward(Convolved(i, at, type));
+            at = nn.functional.relu(StudentShape.Layers[i].Skipped ? normal + at : normal);
+        }
+
+        return Convolved(_norms.Count, at, type).squeeze(2).to_type(ScalarType.Float32).MoveToOuterDisposeScope();
+    }
+
+    // The weights stay what they are; what is computed with may be shorter.
+    private Tensor Convolved(int i, Tensor input, ScalarType type)
+    {
+        var layer = StudentShape.Layers[i];
+        return nn.functional.conv2d(
+            input, _convolutions[i].weight!.to_type(type), _convolutions[i].bias?.to_type(type),
+            [layer.Stride.Down, layer.Stride.Across], [layer.Padding.Rows, layer.Padding.Columns]);
     }
 
     /// <summary>A copy of its numbers.</summary>

@@ -17,8 +17,10 @@ namespace Quire.Distil.Training;
 /// <param name="Rate">Highest learning rate.</param>
 /// <param name="TeacherWeight">Of the teacher's share of the loss, a character.</param>
 /// <param name="From">Checkpoint of another run to begin with, or null.</param>
+/// <param name="Precision">Of the products.</param>
 internal sealed record TrainingOptions(
-    string Lines, string Output, long Total, int BatchSize, double Rate, double TeacherWeight, string? From);
+    string Lines, string Output, long Total, int BatchSize, double Rate, double TeacherWeight, string? From,
+    ScalarType Precision);
 
 /// <summary>
 /// Teaches a student by CTC (Graves et al. 2006) and by the teacher's steps, until it has seen its lines.
@@ -32,7 +34,7 @@ internal sealed class Trainer(TrainingOptions options, Random random) : IDisposa
 
     private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromMinutes(5);
 
-    private readonly StudentModule _student = new();
+    private readonly StudentModule _student = new(options.Precision);
     private readonly TrainingLog _log = new(options.Output);
 
     public void Run(CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal static class ExportStudentCommand
             Description = "Not folded, in 16-bit floats: to begin another training with.",
         };
         var keys = new Option<string?>("--keys") { Description = "File for the alphabet, one symbol a line." };
-        var command = new Command("export", "Write a student as it reads: convolutions and ReLU alone.")
+        var command = new Command("export", "Write a student as it reads: convolutions, sums and ReLU alone.")
         {
             checkpoint, output, keep, keys,
         };

@@ -22,7 +22,7 @@ internal static class StudentGraph
         return new Model(graph) { Opset = OpsetUpgrade.Target };
     }
 
-    /// <summary>As it reads: convolutions and ReLU alone.</summary>
+    /// <summary>As it reads: convolutions, sums and ReLU alone.</summary>
     public static byte[] Folded(StudentWeights weights)
     {
         var model = Of(weights);
@@ -51,7 +51,14 @@ internal static class StudentGraph
             return $"{i}.conv";
         graph.Nodes.Add(new Node("BatchNormalization", [$"{i}.conv", .. after], [$"{i}.normal"])
             .With(NodeAttribute.Of("epsilon", StudentShape.Epsilon)));
-        graph.Nodes.Add(new Node("Relu", [$"{i}.normal"], [$"{i}.relu"]));
+        var normal = $"{i}.normal";
+        if (layer.Skipped)
+        {
+            graph.Nodes.Add(new Node("Add", [normal, input], [$"{i}.sum"]));
+            normal = $"{i}.sum";
+        }
+
+        graph.Nodes.Add(new Node("Relu", [normal], [$"{i}.relu"]));
         return $"{i}.relu";
     }
 }

@@ -6,12 +6,14 @@ namespace Quire.Distil.Students;
 /// <param name="Kernel">Height and width.</param>
 /// <param name="Stride">Down and across.</param>
 /// <param name="Padding">Zeros above and below, left and right.</param>
+/// <param name="Skipped">Whether its input is added to what it makes, before ReLU.</param>
 internal sealed record StudentLayer(
     int Inputs,
     int Outputs,
     (int Height, int Width) Kernel,
     (int Down, int Across) Stride,
-    (int Rows, int Columns) Padding)
+    (int Rows, int Columns) Padding,
+    bool Skipped = false)
 {
     /// <summary>Numbers in its weights, laid out [outputs, inputs, height, width].</summary>
     public int WeightCount => Outputs * Inputs * Kernel.Height * Kernel.Width;
@@ -19,7 +21,8 @@ internal sealed record StudentLayer(
 
 /// <summary>
 /// The student: plain convolutions, each but the last followed by BatchNormalization and ReLU, that turn a line of
-/// 48 rows into one step for every 8 columns. Nothing in it costs an int8 network a detour.
+/// 48 rows into one step for every 8 columns. Nothing in it costs an int8 network a detour. The layers that are skipped
+/// see the letters to both sides (171 columns in all): a letter that is hard to tell is told by the word.
 /// </summary>
 internal static class StudentShape
 {
@@ -43,6 +46,9 @@ internal static class StudentShape
         new(80, 128, (3, 3), (2, 1), (1, 1)),
         new(128, 160, (3, 3), (1, 1), (0, 1)),
         new(160, 160, (1, 3), (1, 1), (0, 1)),
+        new(160, 160, (1, 5), (1, 1), (0, 2), Skipped: true),
+        new(160, 160, (1, 5), (1, 1), (0, 2), Skipped: true),
+        new(160, 160, (1, 5), (1, 1), (0, 2), Skipped: true),
         new(160, StudentAlphabet.Value.Count, (1, 1), (1, 1), (0, 0)),
     ];
 }
