@@ -41,26 +41,27 @@ internal sealed class FaultCommand : IDisposable
     public static async Task<int> RunAsync(string[] args)
     {
         var options = FaultOptions.Parse(args);
-        using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, pressed) => { pressed.Cancel = true; stop.Cancel(); };
+        using var signals = new StopSignals();
         await using var system = new FaultSystem(options.Embedded);
-        await system.StartAsync(stop.Token);
+        await system.StartAsync(signals.First);
         using var command = new FaultCommand(options, system);
-        return await command.RunAsync(stop.Token);
+        return await command.RunAsync(signals);
     }
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<int> RunAsync(CancellationToken cancellationToken)
+    private async Task<int> RunAsync(StopSignals signals)
     {
         var began = Stopwatch.GetTimestamp();
         var duplicator = _system.Broker is { } broker ? Duplicator.On(broker) : null;
         if (duplicator is not null)
-            await duplicator.StartAsync(cancellationToken);
-        await WatchAsync(cancellationToken);
+            await duplicator.StartAsync(signals.First);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(signals.First);
+        enough.CancelAfter(_options.SendFor);
+        await WatchAsync(enough.Token, signals.Second);
         var elapsed = Stopwatch.GetElapsedTime(began);
         var verdict = new Verdict(_system, _client, _load);
-        await verdict.JudgeAsync(_documents, CancellationToken.None);
+        await verdict.JudgeAsync(signals.Second);
         if (duplicator is not null)
             await StopAsync(duplicator);
         if (!verdict.Holds)
@@ -75,10 +76,10 @@ internal sealed class FaultCommand : IDisposable
         await duplicator.StopAsync(limit.Token);
     }
 
-    private async Task WatchAsync(CancellationToken cancellationToken)
+    private async Task WatchAsync(CancellationToken enough, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var work = _load.RunAsync(over.Token);
+        var work = _load.RunAsync(enough, over.Token);
         var faults = _plan.RunAsync(over.Token);
         using var timer = new PeriodicTimer(Look);
         var (pages, messages) = (new Standstill(), new Standstill());
@@ -115,6 +116,7 @@ internal sealed class FaultCommand : IDisposable
         {
             mode = _options.Embedded ? "embedded" : "rabbitmq",
             _options.Pages,
+            sent = _load.Sent.Sum(document => document.Pages.Count),
             kills = _plan.Kills,
             duplicates = Duplicator.Count,
             outageSeconds = _options.Outage.TotalSeconds,

@@ -19,6 +19,9 @@ internal sealed record FaultOptions
     /// <summary>Broker and database are each stopped for so long, one after the other.</summary>
     public TimeSpan Outage { get; private set; }
 
+    /// <summary>Nothing more is sent after so long; what was accepted is read to its end and judged.</summary>
+    public TimeSpan SendFor { get; private set; } = Timeout.InfiniteTimeSpan;
+
     public bool Embedded { get; private set; }
 
     public bool Json { get; private set; }
@@ -48,6 +51,8 @@ internal sealed record FaultOptions
             Embedded = value == "embedded";
         else if (name == "--outage" && Duration.TryParse(value, out var outage))
             Outage = outage;
+        else if (name == "--for" && Duration.TryParse(value, out var sendFor))
+            SendFor = sendFor > TimeSpan.Zero ? sendFor : Timeout.InfiniteTimeSpan;
         else if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             throw Unknown($"{name} {value}");
         else if (name == "--pages")
@@ -65,5 +70,5 @@ internal sealed record FaultOptions
     private static CommandException Unknown(string found) => new(
         ExitCode.BadArguments,
         $"found '{found}'; expected --pages N, --kills K, --mode embedded|rabbitmq, --poison-every N, --outage 3m, "
-        + "--seed N, --json.");
+        + "--for 1h, --seed N, --json.");
 }

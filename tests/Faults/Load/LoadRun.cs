@@ -12,14 +12,20 @@ internal sealed class LoadRun(FaultSystem system, FaultClient client, IReadOnlyL
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<Guid, int> _done = new();
+    private readonly ConcurrentDictionary<TestDocument, bool> _sent = new();
 
     /// <summary>Pages that have ended, as the documents tell.</summary>
     public int PagesDone => _done.Values.Sum();
 
+    /// <summary>The documents that were posted, whether or not they have ended.</summary>
+    public IReadOnlyList<TestDocument> Sent => [.. documents.Where(_sent.ContainsKey)];
+
     /// <summary>The accepted documents and how each ended.</summary>
     public ConcurrentDictionary<TestDocument, (Guid Id, JsonElement End)> Ended { get; } = new();
 
-    public Task RunAsync(CancellationToken cancellationToken) => Parallel.ForEachAsync(
+    /// <param name="enough">Posts no further document from then on.</param>
+    /// <param name="cancellationToken">Leaves everything where it is.</param>
+    public Task RunAsync(CancellationToken enough, CancellationToken cancellationToken) => Parallel.ForEachAsync(
         documents,
         new ParallelOptions
         {
@@ -28,6 +34,9 @@ internal sealed class LoadRun(FaultSystem system, FaultClient client, IReadOnlyL
         },
         async (document, cancellation) =>
         {
+            if (enough.IsCancellationRequested)
+                return;
+            _sent[document] = true;
             var id = await client.PostAsync(
                 system.Ingest, document.File(), $"fault-{document.Index}", cancellation);
             Ended[document] = (id, await EndOfAsync(id, cancellation));

@@ -34,8 +34,9 @@ internal sealed class Verdict(FaultSystem system, FaultClient client, LoadRun ru
     /// <summary>SHA-256 over all texts in order: equal for two runs that read the same.</summary>
     public string Digest { get; private set; } = "";
 
-    public async Task JudgeAsync(IReadOnlyList<TestDocument> documents, CancellationToken cancellationToken)
+    public async Task JudgeAsync(CancellationToken cancellationToken)
     {
+        var documents = run.Sent;
         foreach (var document in documents)
         {
             if (run.Ended.TryGetValue(document, out var ended))

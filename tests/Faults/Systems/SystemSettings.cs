@@ -19,6 +19,8 @@ internal static class SystemSettings
         // So much managed memory that a page that wants all of it fails fast.
         ["DOTNET_GCHeapHardLimit"] = "0x18000000",
         ["DOTNET_gcServer"] = "0",
+        // Profiling one's own code pays off for processes that live longer than these.
+        ["DOTNET_TieredPGO"] = "0",
     };
 
     public static Dictionary<string, string> Distributed(Uri broker, string database) => new()

@@ -11,6 +11,7 @@ internal sealed class SupervisedProcess : IAsyncDisposable
 {
     private const string Supervise =
         """
+        trap '' INT
         exec 3<&0 >>"$1" 2>&1; signal=$2; shift 2
         "$@" 3<&- & server=$!
         { read -r other <&3; kill -"${other:-$signal}" $server; } & leash=$!
