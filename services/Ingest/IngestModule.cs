@@ -22,6 +22,7 @@ public static class IngestModule
         builder.Services.AddSingleton<CompletionWaiter>();
         builder.Services.AddSingleton<PostDocuments>();
         builder.Services.AddSingleton<ReceiptStore>();
+        builder.Services.AddSingleton<RecentSplits>();
         builder.Services.AddHostedService<TempFolderSweep>();
         builder.Services.AddHostedService<ReceiptPublisher>();
         builder.Services.AddHostedService<IdempotencySweep>();

@@ -16,6 +16,9 @@ internal static partial class Log
         LogLevel.Information, "Document {DocumentId} is split into {PageCount} pages, {LostCount} of them lost")]
     public static partial void DocumentSplit(ILogger logger, Guid documentId, int pageCount, int lostCount);
 
+    [LoggerMessage(LogLevel.Information, "Document {DocumentId} came again shortly after it was split")]
+    public static partial void SplitBefore(ILogger logger, Guid documentId);
+
     [LoggerMessage(LogLevel.Information, "Document {DocumentId} is rejected: {Code}")]
     public static partial void DocumentRejected(ILogger logger, Guid documentId, string code);
 

@@ -45,7 +45,15 @@ internal sealed class FaultCommand : IDisposable
         await using var system = new FaultSystem(options.Embedded);
         await system.StartAsync(signals.First);
         using var command = new FaultCommand(options, system);
-        return await command.RunAsync(signals);
+        try
+        {
+            return await command.RunAsync(signals);
+        }
+        catch (OperationCanceledException) when (signals.Second.IsCancellationRequested)
+        {
+            command._progress.Note($"Ended before the verdict: {command.Standing()}");
+            return ExitCode.Interrupted;
+        }
     }
 
     public void Dispose() => _client.Dispose();

@@ -20,7 +20,7 @@ public sealed class CancellationTests : IDisposable
         await host.Bus.Publish(new DocumentCancelled { DocumentId = id, Tenant = "default" }, Token);
         await Wait.UntilAsync(() => host.Cancelled.Contains(id));
         await host.Bus.Publish(received with { DocumentId = id }, Token);
-        await host.Bus.Publish(received, Token);
+        await host.Bus.Publish(received with { DocumentId = Guid.NewGuid() }, Token);
         await host.Ear.NextAsync<DocumentSplit>();
         Assert.DoesNotContain(host.Ear.All, message => message is PageQueued page && page.DocumentId == id);
     }

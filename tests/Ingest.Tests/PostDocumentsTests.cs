@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Microsoft.Extensions.Time.Testing;
 using Quire.Contracts;
 
 namespace Quire.Ingest.Tests;
@@ -119,16 +120,30 @@ public sealed class PostDocumentsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Redelivered_document_gives_the_same_pages_again()
+    public async Task Document_that_comes_again_shortly_is_not_split_again()
     {
-        await _host.PostAsync(Samples.Pdf(pages: 2));
+        var id = (await _host.PostAsync(Samples.Pdf(pages: 2))).Id;
         var received = await _host.Ear.NextAsync<DocumentReceived>();
         await _host.Ear.NextAsync<DocumentSplit>();
         await _host.Bus.Publish(received, TestContext.Current.CancellationToken);
-        await _host.Ear.NextAsync<DocumentSplit>();
-        var images = _host.Ear.All.OfType<PageQueued>().ToLookup(page => page.PageIndex, page => page.Image);
-        Assert.All(images, page => Assert.Equal(page.First(), page.Last()));
-        Assert.Equal(4, images.Sum(page => page.Count()));
+        var other = Guid.NewGuid();
+        await _host.Bus.Publish(received with { DocumentId = other }, TestContext.Current.CancellationToken);
+        await _host.Ear.NextAsync<DocumentSplit>(split => split.DocumentId == other);
+        Assert.Equal([0, 1], _host.Ear.All.OfType<PageQueued>()
+            .Where(page => page.DocumentId == id).Select(page => page.PageIndex));
+    }
+
+    [Fact]
+    public void Document_that_comes_again_later_is_split_again()
+    {
+        var (time, id) = (new FakeTimeProvider(), Guid.NewGuid());
+        var recent = new RecentSplits(time);
+        recent.Add(id);
+        time.Advance(RecentSplits.For - TimeSpan.FromSeconds(1));
+        recent.Add(Guid.NewGuid());
+        Assert.True(recent.Contains(id));
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.False(recent.Contains(id));
     }
 
     [Fact]

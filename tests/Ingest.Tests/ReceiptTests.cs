@@ -12,14 +12,17 @@ public sealed class ReceiptTests : IDisposable
     public async Task Document_that_was_never_registered_is_published_again_by_the_next_process()
     {
         Guid id;
+        PageQueued before;
         await using (var first = await IngestHost.StartAsync(_folder.Path))
         {
             id = (await first.PostAsync(Samples.Png())).Id;
+            before = await first.Ear.NextAsync<PageQueued>();
             await first.Ear.NextAsync<DocumentSplit>();
         }
 
         await using var second = await IngestHost.StartAsync(_folder.Path);
         Assert.Equal(id, (await second.Ear.NextAsync<DocumentReceived>()).DocumentId);
+        Assert.Equal(before.Image, (await second.Ear.NextAsync<PageQueued>()).Image);
         Assert.Equal(id, (await second.Ear.NextAsync<DocumentSplit>()).DocumentId);
     }
 

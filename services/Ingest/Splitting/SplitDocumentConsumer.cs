@@ -10,10 +10,24 @@ namespace Quire.Ingest;
 /// </summary>
 internal sealed class SplitDocumentConsumer(
     DocumentSplitter splitter, IBlobStore blobs, ReceiptStore receipts, CancelledDocuments cancelled,
-    IOptions<SplitOptions> options, QuireMetrics metrics, TimeProvider time, ILogger<SplitDocumentConsumer> logger)
+    RecentSplits recent, IOptions<SplitOptions> options, QuireMetrics metrics, TimeProvider time,
+    ILogger<SplitDocumentConsumer> logger)
     : IConsumer<DocumentReceived>
 {
     public async Task Consume(ConsumeContext<DocumentReceived> context)
+    {
+        var document = context.Message;
+        if (recent.Contains(document.DocumentId))
+            Log.SplitBefore(logger, document.DocumentId);
+        else if (await SplitOrRejectAsync(context))
+            recent.Add(document.DocumentId);
+        else
+            return;
+        await receipts.SplitAsync(document.Tenant, document.DocumentId, context.CancellationToken);
+    }
+
+    /// <summary>False if the document was cancelled meanwhile.</summary>
+    private async Task<bool> SplitOrRejectAsync(ConsumeContext<DocumentReceived> context)
     {
         var document = context.Message;
         using var activity = QuireMetrics.Activities.StartActivity("split");
@@ -22,7 +36,7 @@ internal sealed class SplitDocumentConsumer(
             if (!await SplitAsync(context, document))
             {
                 Log.SplitCancelled(logger, document.DocumentId);
-                return;
+                return false;
             }
         }
         catch (InvalidInputException error)
@@ -30,10 +44,9 @@ internal sealed class SplitDocumentConsumer(
             await RejectAsync(context, error);
         }
 
-        await receipts.SplitAsync(document.Tenant, document.DocumentId, context.CancellationToken);
+        return true;
     }
 
-    /// <summary>False if the document was cancelled meanwhile.</summary>
     private async Task<bool> SplitAsync(ConsumeContext context, DocumentReceived document)
     {
         if (cancelled.Contains(document.DocumentId))
