@@ -31,6 +31,18 @@ public sealed class FaultTests
         Assert.InRange(report.GetProperty("workerRestarts").GetInt32(), 1, MostRestarts);
     }
 
+    [Fact]
+    public async Task Run_that_is_cut_short_is_judged_by_what_it_sent()
+    {
+        var report = await RunAsync(
+            "--mode", "embedded", "--pages", "400", "--kills", "0", "--poison-every", "0", "--for", "1s");
+
+        Assert.True(report.GetProperty("holds").GetBoolean(), report.ToString());
+        var sent = report.GetProperty("sent").GetInt32();
+        Assert.InRange(sent, 1, 399);
+        Assert.Equal(sent, report.GetProperty("ends").GetProperty("succeeded").GetInt32());
+    }
+
     private static async Task<JsonElement> RunAsync(params string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Quire.Faults.dll");

@@ -2,7 +2,8 @@ namespace Quire.Cli.Testing;
 
 internal static class ServerReadiness
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    // One that has ended is noticed at once; this is for a broker that recovers from a crash on a busy machine.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Returns when <paramref name="probe"/> says yes.</summary>
