@@ -13,6 +13,7 @@ public static class IngestModule
         builder.AddValidatedOptions<IntakeOptions>("Intake");
         builder.AddSplitter();
         builder.Services.AddSingleton<IntakeCapacity>();
+        builder.Services.AddSingleton<Backlog>();
         builder.Services.AddSingleton<TenantQuota>();
         builder.Services.AddSingleton<UploadReader>();
         builder.Services.AddSingleton<PdfProbe>();
@@ -64,6 +65,7 @@ public static class IngestModule
         bus.AddConsumer<DocumentRegisteredConsumer, DocumentRegisteredDefinition>();
         AddOnEveryProcess<DocumentCancelledConsumer>(bus, "cancelled");
         AddOnEveryProcess<DocumentCompletedConsumer>(bus, "completed");
+        AddOnEveryProcess<BacklogCountedConsumer>(bus, "backlog");
     }
 
     private static void AddOnEveryProcess<TConsumer>(IBusRegistrationConfigurator bus, string purpose)

@@ -43,6 +43,12 @@ internal sealed class IntakeOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan CapacityWait { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// Posts are turned away with 503 while more pages than this, of all tenants, wait to be read; 0 for any number.
+    /// </summary>
+    [Range(0, long.MaxValue)]
+    public long MaxPendingPages { get; set; } = 100_000;
+
     /// <summary>Pages that a tenant may send in a minute; a minute's worth may come at once. 0 for any number.</summary>
     [Range(0, long.MaxValue)]
     public long PagesPerMinute { get; set; }

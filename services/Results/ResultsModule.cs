@@ -48,6 +48,7 @@ public static class ResultsModule
             .AddScoped<OverduePages>()
             .AddScoped<OverdueDocuments>()
             .AddScoped<UnannouncedDocuments>()
+            .AddScoped<PendingPages>()
             .AddScoped<Retention>()
             .AddScoped<ReconcilerRound>()
             .AddHttpForwarder()

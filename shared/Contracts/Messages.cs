@@ -218,3 +218,12 @@ public sealed record CallsRefused
     /// <summary>Id of that key.</summary>
     public string? KeyId { get; init; }
 }
+
+/// <summary>
+/// How much was accepted and is not done, counted now and then: who takes documents in stops above its high-water mark.
+/// </summary>
+public sealed record BacklogCounted
+{
+    /// <summary>Pages that are queued or being read, of all tenants; a document not yet split counts as one.</summary>
+    public required long PendingPages { get; init; }
+}

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Quire.Contracts;
 
 namespace Quire.Ingest.Tests;
@@ -23,6 +25,36 @@ public sealed class CapacityTests : IDisposable
         slow.Finish(Samples.Png());
         Assert.Equal(202, (await first).Status);
         Assert.Equal(202, (await host.PostAsync(Samples.Png())).Status);
+    }
+
+    [Fact]
+    public async Task Upload_above_the_high_water_mark_is_told_to_come_again_until_pages_are_read()
+    {
+        await using var host = await StartAsync(("MaxPendingPages", "100"));
+        host.Backlog.Tell(100);
+        Assert.Equal(202, (await host.PostAsync(Samples.Png())).Status);
+        await host.Bus.Publish(new BacklogCounted { PendingPages = 101 }, Token);
+        await Wait.UntilAsync(() => host.Backlog.AboveMark() == 101);
+        using var response = await host.Client.PostAsync("/v1/documents", new ByteArrayContent(Samples.Png()), Token);
+        var answer = await Answer.OfAsync(response);
+        Assert.Equal((503, ErrorCode.OverCapacity), (answer.Status, answer.Code));
+        Assert.Equal(TimeSpan.FromSeconds(30), response.Headers.RetryAfter?.Delta);
+        host.Backlog.Tell(0);
+        Assert.Equal(202, (await host.PostAsync(Samples.Png())).Status);
+    }
+
+    [Theory]
+    [InlineData(100, 119, 101L)]
+    [InlineData(100, 120, null)]
+    [InlineData(0, 0, null)]
+    public void Backlog_counts_while_it_is_told_of_and_there_is_a_mark(int mark, int seconds, long? above)
+    {
+        var time = new FakeTimeProvider();
+        var backlog = new Backlog(Options.Create(new IntakeOptions { MaxPendingPages = mark }), time);
+        Assert.Null(backlog.AboveMark());
+        backlog.Tell(101);
+        time.Advance(TimeSpan.FromSeconds(seconds));
+        Assert.Equal(above, backlog.AboveMark());
     }
 
     [Fact]

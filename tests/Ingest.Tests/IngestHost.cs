@@ -40,6 +40,8 @@ internal sealed class IngestHost : IAsyncDisposable
 
     public Idempotency Idempotency => _app.Services.GetRequiredService<Idempotency>();
 
+    public Backlog Backlog => _app.Services.GetRequiredService<Backlog>();
+
     public CancelledDocuments Cancelled => _app.Services.GetRequiredService<CancelledDocuments>();
 
     public IBus Bus => _app.Services.GetRequiredService<IBus>();

@@ -9,7 +9,7 @@ namespace Quire.Results.Tests;
 /// <summary>Hears what the service publishes.</summary>
 internal sealed class Published :
     IConsumer<DocumentRegistered>, IConsumer<DocumentCompleted>, IConsumer<DocumentCancelled>, IConsumer<PageQueued>,
-    IConsumer<DocumentReceived>
+    IConsumer<DocumentReceived>, IConsumer<BacklogCounted>
 {
     private readonly ConcurrentDictionary<(Type, Guid), Channel<object>> _messages = new();
 
@@ -22,6 +22,9 @@ internal sealed class Published :
     public Task Consume(ConsumeContext<PageQueued> context) => Add(context.Message.DocumentId, context.Message);
 
     public Task Consume(ConsumeContext<DocumentReceived> context) => Add(context.Message.DocumentId, context.Message);
+
+    // Of no document.
+    public Task Consume(ConsumeContext<BacklogCounted> context) => Add(Guid.Empty, context.Message);
 
     public async Task<T> NextAsync<T>(Guid documentId) where T : class
     {

@@ -9,11 +9,14 @@ namespace Quire.Ingest;
 /// <c>POST /v1/documents</c>: receive, judge, keep, publish, answer. All files of a post are taken in, or none.
 /// </summary>
 internal sealed class PostDocuments(
-    BusReadiness bus, IntakeCapacity capacity, TenantQuota quota, UploadReader reader, DocumentProbe probe,
+    BusReadiness bus, Backlog backlog, IntakeCapacity capacity, TenantQuota quota, UploadReader reader, DocumentProbe probe,
     Idempotency idempotency, DocumentIntake intake, CompletionWaiter waiter, IOptions<SplitOptions> split,
     TimeProvider time)
 {
     private const int RetryAfterSeconds = 5;
+
+    // The backlog is counted every quarter of a minute.
+    private const int RetryAfterBacklogSeconds = 30;
 
     public static Task<IResult> HandleAsync(HttpContext context, PostDocuments post) => post.AnswerAsync(context);
 
@@ -24,6 +27,10 @@ internal sealed class PostDocuments(
         var wait = WaitPreference.Of(context.Request);
         if (!bus.IsReady)
             return ComeAgain(context, "Found no broker to tell of the document. Send it again a little later.");
+        if (backlog.AboveMark() is { } pages)
+            return ComeAgain(
+                context, $"Found {pages} pages that wait to be read. Send the document again once they are fewer.",
+                RetryAfterBacklogSeconds);
         using var place = await capacity.TryEnterAsync(context.Request.ContentLength, cancellationToken);
         if (place is null)
             return ComeAgain(
@@ -118,9 +125,9 @@ internal sealed class PostDocuments(
             context.Response.Headers.Location = answer.Links.Self;
     }
 
-    private static ProblemHttpResult ComeAgain(HttpContext context, string detail)
+    private static ProblemHttpResult ComeAgain(HttpContext context, string detail, int seconds = RetryAfterSeconds)
     {
-        context.Response.Headers.RetryAfter = $"{RetryAfterSeconds}";
+        context.Response.Headers.RetryAfter = $"{seconds}";
         return ApiProblem.Of(ErrorCode.OverCapacity, detail);
     }
 

@@ -4,11 +4,12 @@ namespace Quire.Results.Reconciling;
 
 /// <summary>Finds what was lost, and sets it going again. Any number of processes may do so at once.</summary>
 internal sealed class ReconcilerRound(
-    OverduePages pages, OverdueDocuments documents, UnannouncedDocuments unannounced, Retention retention,
-    QuireMetrics metrics, ILogger<ReconcilerRound> logger)
+    OverduePages pages, OverdueDocuments documents, UnannouncedDocuments unannounced, PendingPages pending,
+    Retention retention, QuireMetrics metrics, ILogger<ReconcilerRound> logger)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        await pending.TellAsync(cancellationToken);
         var announced = await unannounced.AnnounceAsync(cancellationToken);
         if (announced > 0)
             Log.Announced(logger, announced);

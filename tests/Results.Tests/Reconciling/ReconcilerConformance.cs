@@ -70,6 +70,20 @@ public abstract class ReconcilerConformance(World world)
     }
 
     [Fact]
+    public async Task Pages_that_are_not_done_are_told_to_who_takes_documents_in()
+    {
+        var before = 0L;
+        await world.UseAsync<PendingPages>(async pending => before = await pending.CountAsync(Token));
+        await DeliverAsync(
+            _tenant.Split(_id, 3), _tenant.Queued(_id, 0), _tenant.Queued(_id, 1), _tenant.Started(_id, 1),
+            _tenant.Queued(_id, 2), _tenant.Failed(_id, 2), _tenant.Received(Guid.NewGuid()));
+        await PassAsync(TimeSpan.FromSeconds(1));
+        while ((await world.PublishedAsync<BacklogCounted>(Guid.Empty)).PendingPages != before + 3)
+        {
+        }
+    }
+
+    [Fact]
     public async Task End_that_was_committed_but_not_published_is_published_later()
     {
         var id = await _tenant.DocumentAsync("text");
