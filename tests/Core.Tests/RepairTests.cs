@@ -32,7 +32,7 @@ public sealed class RepairTests
     [InlineData("Ard", 1, "n", "And")]
     [InlineData("cf,", 0, "o", "of,")]
     [InlineData("ard", 2, "c", "ard")]
-    [InlineData("1f", 0, "o", "1f")]
+    [InlineData("0f", 0, "o", "of")]
     public void Common_word_is_taken_for_a_rare_one_and_not_the_other_way_round(
         string read, int at, string other, string word) => Assert.Equal(word, Repair(read, (at, other)));
 
@@ -42,6 +42,19 @@ public sealed class RepairTests
         var word = Word("hame");
         word[1] = word[1] with { Confidence = 0.9f, Alternatives = [new CharacterAlternative("o", 0.001f)] };
         Assert.Equal("hame", Text(WordRepair.Of(word, English)));
+    }
+
+    [Theory]
+    [InlineData(0.02f, "A5")]
+    [InlineData(0.2f, "AS")]
+    public void Short_code_becomes_a_word_only_if_that_was_nearly_read(float probability, string word)
+    {
+        List<CtcCharacter> code =
+        [
+            new("A", 0, 0.9f, 0),
+            new("5", 10, 0.7f, 0) { Alternatives = [new CharacterAlternative("S", probability)] },
+        ];
+        Assert.Equal(word, Text(WordRepair.Of(code, English)));
     }
 
     [Fact]

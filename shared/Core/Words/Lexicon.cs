@@ -11,6 +11,9 @@ public sealed class Lexicon
     // Names and codes: no list has them, and the shorter they are the oftener they are no mistake.
     private const double Unknown = 1e-4, UnknownOfThree = 1, UnknownOfTwo = 10;
 
+    // Short codes with a digit are many: what is to make another word of them must nearly have been read.
+    private const double ShortCode = 100;
+
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _words;
     private readonly Dictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> _common;
 
@@ -49,6 +52,7 @@ public sealed class Lexicon
         : word.Length switch
         {
             > 3 => Contains(word) ? Rare : Unknown,
+            _ when word.ContainsAnyInRange('0', '9') => ShortCode,
             3 => UnknownOfThree,
             _ => UnknownOfTwo,
         };

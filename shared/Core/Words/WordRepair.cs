@@ -23,8 +23,7 @@ internal static class WordRepair
     {
         var (from, to) = Core(word);
         var edits = Edits(word, from, to);
-        if (edits.Count == 0 || !Any(word, char.IsLetter) || (to - from < MinLetters && Any(word, char.IsDigit))
-            || PerMillion(word, lexicon) is not { } asRead)
+        if (edits.Count == 0 || !Any(word, char.IsLetter) || PerMillion(word, lexicon) is not { } asRead)
             return word;
         var (best, likeliest) = (word, asRead * Margin);
         for (var i = 0; i < edits.Count; i++)
