@@ -9,9 +9,9 @@ namespace Quire.Ingest;
 /// <c>POST /v1/documents</c>: receive, judge, keep, publish, answer. All files of a post are taken in, or none.
 /// </summary>
 internal sealed class PostDocuments(
-    BusReadiness bus, Backlog backlog, IntakeCapacity capacity, TenantQuota quota, UploadReader reader, DocumentProbe probe,
-    Idempotency idempotency, DocumentIntake intake, CompletionWaiter waiter, IOptions<SplitOptions> split,
-    TimeProvider time)
+    BusReadiness bus, Backlog backlog, IntakeCapacity capacity, TenantQuota quota, UploadReader reader,
+    DocumentProbe probe, Idempotency idempotency, DocumentIntake intake, CompletionWaiter waiter,
+    IOptions<SplitOptions> split, TimeProvider time)
 {
     private const int RetryAfterSeconds = 5;
 

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Quire.Ingest;
 
 /// <summary>
@@ -13,17 +11,33 @@ internal sealed class RecentSplits(TimeProvider time)
     /// </summary>
     internal static readonly TimeSpan For = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<Guid, long> _splitAt = new();
+    private readonly Lock _lock = new();
+    private readonly Dictionary<Guid, long> _splitAt = [];
+    private readonly Queue<(Guid DocumentId, long At)> _oldestFirst = new();
 
-    public bool Contains(Guid documentId) =>
-        _splitAt.TryGetValue(documentId, out var at) && time.GetElapsedTime(at) < For;
+    public bool Contains(Guid documentId)
+    {
+        lock (_lock)
+            return _splitAt.TryGetValue(documentId, out var at) && IsRecent(at);
+    }
 
     /// <summary>To be called once the broker has confirmed every message of the split.</summary>
     public void Add(Guid documentId)
     {
-        foreach (var (old, at) in _splitAt)
-            if (time.GetElapsedTime(at) >= For)
-                _splitAt.TryRemove(new(old, at));
-        _splitAt[documentId] = time.GetTimestamp();
+        lock (_lock)
+        {
+            while (_oldestFirst.TryPeek(out var oldest) && !IsRecent(oldest.At))
+            {
+                _oldestFirst.Dequeue();
+                if (_splitAt.TryGetValue(oldest.DocumentId, out var last) && last == oldest.At)
+                    _splitAt.Remove(oldest.DocumentId);
+            }
+
+            var now = time.GetTimestamp();
+            _splitAt[documentId] = now;
+            _oldestFirst.Enqueue((documentId, now));
+        }
     }
+
+    private bool IsRecent(long at) => time.GetElapsedTime(at) < For;
 }

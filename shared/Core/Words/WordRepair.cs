@@ -23,9 +23,10 @@ internal static class WordRepair
     {
         var (from, to) = Core(word);
         var edits = Edits(word, from, to);
-        if (edits.Count == 0 || !Any(word, char.IsLetter) || PerMillion(word, lexicon) is not { } asRead)
+        if (edits.Count == 0 || !Any(word, char.IsLetter) || to - from > MostLetters)
             return word;
-        var (best, likeliest) = (word, asRead * Margin);
+        Span<char> letters = stackalloc char[MostLetters];
+        var (best, likeliest) = (word, lexicon.PerMillion(Letters(word, letters)) * Margin);
         for (var i = 0; i < edits.Count; i++)
         {
             Try([edits[i]]);
@@ -40,8 +41,7 @@ internal static class WordRepair
             if (chosen is [var a, var b] && a.At == b.At)
                 return;
             var tried = Apply(word, chosen);
-            var likely = chosen.Aggregate(1.0, (product, edit) => product * edit.Ratio)
-                * (IsMade(tried, lexicon) ? PerMillion(tried, lexicon) ?? 0 : 0);
+            var likely = chosen.Aggregate(MadePerMillion(tried, lexicon), (product, edit) => product * edit.Ratio);
             if (likely > likeliest)
                 (best, likeliest) = (tried, likely);
         }
@@ -95,43 +95,30 @@ internal static class WordRepair
     public static bool IsWord(IReadOnlyList<CtcCharacter> word, Lexicon lexicon)
     {
         Span<char> letters = stackalloc char[MostLetters];
-        var count = Letters(word, letters);
-        return count >= MinLetters && lexicon.Contains(letters[..count]);
+        return IsWord(Letters(word, letters), lexicon);
     }
 
-    private static bool IsMade(IReadOnlyList<CtcCharacter> word, Lexicon lexicon)
+    private static bool IsWord(ReadOnlySpan<char> letters, Lexicon lexicon) =>
+        letters.Length >= MinLetters && lexicon.Contains(letters);
+
+    // 0 for what is no word that may be made.
+    private static double MadePerMillion(IReadOnlyList<CtcCharacter> word, Lexicon lexicon)
     {
-        Span<char> letters = stackalloc char[MostLetters];
-        var count = Letters(word, letters);
-        return count >= MinLetters ? lexicon.Contains(letters[..count]) : lexicon.IsStopWord(letters[..count]);
+        Span<char> buffer = stackalloc char[MostLetters];
+        var letters = Letters(word, buffer);
+        var isMade = letters.Length < MinLetters ? lexicon.IsStopWord(letters) : IsWord(letters, lexicon);
+        return isMade ? lexicon.PerMillion(letters) : 0;
     }
 
-    // Null for what is too long to be a word.
-    private static double? PerMillion(IReadOnlyList<CtcCharacter> word, Lexicon lexicon)
-    {
-        Span<char> letters = stackalloc char[MostLetters];
-        var (from, to) = Core(word);
-        if (to == from || to - from > MostLetters)
-            return null;
-        for (var i = from; i < to; i++)
-            letters[i - from] = word[i].Text is [var letter] ? char.ToLowerInvariant(letter) : '?';
-        return lexicon.PerMillion(letters[..(to - from)]);
-    }
-
-    // In lower case, without the punctuation around them; gives their number, 0 if something else is among them.
-    private static int Letters(IReadOnlyList<CtcCharacter> word, Span<char> letters)
+    // In lower case, without the punctuation around them; none of what is too long. No word has a question mark.
+    private static ReadOnlySpan<char> Letters(IReadOnlyList<CtcCharacter> word, Span<char> buffer)
     {
         var (from, to) = Core(word);
-        if (to - from > letters.Length)
-            return 0;
+        if (to - from > buffer.Length)
+            return [];
         for (var i = from; i < to; i++)
-        {
-            if (word[i].Text is not [var letter] || !(char.IsAsciiLetter(letter) || letter == '\''))
-                return 0;
-            letters[i - from] = char.ToLowerInvariant(letter);
-        }
-
-        return to - from;
+            buffer[i - from] = word[i].Text is [var letter] ? char.ToLowerInvariant(letter) : '?';
+        return buffer[..(to - from)];
     }
 
     // Without the punctuation around it.
