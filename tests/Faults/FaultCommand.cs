@@ -25,15 +25,16 @@ internal sealed class FaultCommand : IDisposable
     private readonly FaultOptions _options;
     private readonly FaultSystem _system;
     private readonly FaultClient _client;
+    private readonly WebhookReceiver _receiver;
     private readonly IReadOnlyList<TestDocument> _documents;
     private readonly LoadRun _load;
     private readonly FaultPlan _plan;
     private readonly Progress _progress = Progress.OnStandardError();
 
-    private FaultCommand(FaultOptions options, FaultSystem system)
+    private FaultCommand(FaultOptions options, FaultSystem system, WebhookReceiver receiver)
     {
-        (_options, _system, _client, _documents) =
-            (options, system, new FaultClient(system.Key), TestDocument.All(options));
+        (_options, _system, _receiver, _client, _documents) =
+            (options, system, receiver, new FaultClient(system.Key), TestDocument.All(options));
         _load = new LoadRun(system, _client, _documents);
         _plan = new FaultPlan(system, options, () => _load.PagesDone);
     }
@@ -42,9 +43,10 @@ internal sealed class FaultCommand : IDisposable
     {
         var options = FaultOptions.Parse(args);
         using var signals = new StopSignals();
-        await using var system = new FaultSystem(options.Embedded);
+        await using var system = FaultSystem.Recorded(options.Embedded);
         await system.StartAsync(signals.First);
-        using var command = new FaultCommand(options, system);
+        await using var receiver = await WebhookReceiver.StartAsync();
+        using var command = new FaultCommand(options, system, receiver);
         try
         {
             return await command.RunAsync(signals);
@@ -64,11 +66,12 @@ internal sealed class FaultCommand : IDisposable
         var duplicator = _system.Broker is { } broker ? Duplicator.On(broker) : null;
         if (duplicator is not null)
             await duplicator.StartAsync(signals.First);
+        await _client.RegisterAsync(_system.Results, _receiver.Address, signals.First);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(signals.First);
         enough.CancelAfter(_options.SendFor);
         await WatchAsync(enough.Token, signals.Second);
         var elapsed = Stopwatch.GetElapsedTime(began);
-        var verdict = new Verdict(_system, _client, _load);
+        var verdict = new Verdict(_system, _client, _receiver, _load);
         await verdict.JudgeAsync(signals.Second);
         if (duplicator is not null)
             await StopAsync(duplicator);
@@ -135,6 +138,8 @@ internal sealed class FaultCommand : IDisposable
             verdict.GoodPagesFailed,
             verdict.PoisonParked,
             verdict.PoisonNotParked,
+            verdict.Untold,
+            webhookMessages = _receiver.Messages,
             _system.WorkerRestarts,
             _system.OtherRestarts,
             ends = verdict.Ends,

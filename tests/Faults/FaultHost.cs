@@ -6,7 +6,9 @@ using Quire.Results;
 
 namespace Quire.Faults;
 
-/// <summary>A process of Quire, made of the same modules as the real one; only the engine is a recorded one.</summary>
+/// <summary>
+/// A process of Quire, made of the same modules as the real one; only the engine is a recorded one, unless it is to read.
+/// </summary>
 internal static class FaultHost
 {
     public static async Task<int> RunAsync(string service)
@@ -15,7 +17,10 @@ internal static class FaultHost
         return 0;
     }
 
-    /// <param name="service"><c>ingest</c>, <c>recognize</c>, <c>results</c>, or <c>embedded</c> for all in one.</param>
+    /// <param name="service">
+    /// <c>ingest</c>, <c>recognize</c>, <c>results</c>, <c>embedded</c> for all three in one, or <c>reader</c> for
+    /// Recognize with its models.
+    /// </param>
     /// <param name="settings">Beside those of the environment.</param>
     public static WebApplication Build(string service, IEnumerable<KeyValuePair<string, string?>> settings)
     {
@@ -28,6 +33,8 @@ internal static class FaultHost
             builder.AddIngest();
         if (whole || service == "recognize")
             AddRecordedReading(builder);
+        if (service == "reader")
+            builder.AddRecognize();
         if (whole || service == "results")
             builder.AddResults();
         builder.AddTransport();

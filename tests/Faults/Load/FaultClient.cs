@@ -38,6 +38,17 @@ internal sealed class FaultClient : IDisposable
         return (await JsonAsync(answer, cancellationToken)).GetProperty("id").GetGuid();
     }
 
+    /// <summary>Has the receiver told of every document that ends; once more if the answer was lost.</summary>
+    public async Task RegisterAsync(Uri results, Uri receiver, CancellationToken cancellationToken)
+    {
+        using var answer = await AskAsync(() =>
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, new Uri(results, "v1/webhooks"));
+            request.Content = JsonContent.Create(new { url = receiver });
+            return request;
+        }, cancellationToken);
+    }
+
     public async Task<JsonElement> GetAsync(Uri address, CancellationToken cancellationToken)
     {
         using var answer = await AskAsync(() => new HttpRequestMessage(HttpMethod.Get, address), cancellationToken);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -6,9 +7,16 @@ using Quire.Faults.Systems;
 
 namespace Quire.Faults.Load;
 
-/// <summary>Compares what the system says with what it was given: nothing lost, nothing doubled, every text right.</summary>
-internal sealed class Verdict(FaultSystem system, FaultClient client, LoadRun run)
+/// <summary>
+/// Compares what the system says with what it was given: nothing lost, nothing doubled, every text right, everybody told.
+/// </summary>
+internal sealed class Verdict(FaultSystem system, FaultClient client, WebhookReceiver receiver, LoadRun run)
 {
+    // Four times the pause after which what a killed process was sending is sent again.
+    private static readonly TimeSpan PatienceForMessages = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+
     // Each of these is a reason that a poison page may end with.
     private static readonly string[] Parked = ["internal_error", "page_timeout", "page_crashes"];
 
@@ -26,10 +34,13 @@ internal sealed class Verdict(FaultSystem system, FaultClient client, LoadRun ru
 
     public int PoisonNotParked { get; private set; }
 
+    /// <summary>Documents of whose end the webhook's receiver was never told, or told another state.</summary>
+    public int Untold { get; private set; }
+
     /// <summary>Pages by how they ended: <c>succeeded</c>, or the reason.</summary>
     public SortedDictionary<string, int> Ends { get; } = new(StringComparer.Ordinal);
 
-    public bool Holds => Lost + Doubled + WrongTexts + GoodPagesFailed + PoisonNotParked == 0;
+    public bool Holds => Lost + Doubled + WrongTexts + GoodPagesFailed + PoisonNotParked + Untold == 0;
 
     /// <summary>SHA-256 over all texts in order: equal for two runs that read the same.</summary>
     public string Digest { get; private set; } = "";
@@ -47,6 +58,7 @@ internal sealed class Verdict(FaultSystem system, FaultClient client, LoadRun ru
 
         Digest = Convert.ToHexStringLower(_digest.GetHashAndReset());
         await CountDocumentsAsync(documents.Count, cancellationToken);
+        await CountUntoldAsync(cancellationToken);
     }
 
     private async Task JudgeAsync(
@@ -107,6 +119,27 @@ internal sealed class Verdict(FaultSystem system, FaultClient client, LoadRun ru
 
         Doubled += Math.Max(0, count - accepted);
     }
+
+    private async Task CountUntoldAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Look);
+        var (told, since) = (receiver.Messages, Stopwatch.GetTimestamp());
+        while (CountUntold() > 0 && Stopwatch.GetElapsedTime(since) < PatienceForMessages)
+        {
+            await timer.WaitForNextTickAsync(cancellationToken);
+            if (receiver.Messages != told)
+                (told, since) = (receiver.Messages, Stopwatch.GetTimestamp());
+        }
+
+        Untold = CountUntold();
+    }
+
+    private int CountUntold() => run.Ended.Values.Count(ended =>
+    {
+        var told = receiver.ToldOf(ended.Id);
+        var state = ended.End.GetProperty("state").GetString();
+        return told.Count == 0 || told.Any(said => said != state);
+    });
 
     private static int PageNumber(JsonElement page) => page.GetProperty("page").GetInt32();
 

@@ -27,6 +27,9 @@ internal sealed class FaultProcess : IAsyncDisposable
 
     public string LogPath => _folder.LogPath;
 
+    /// <summary>Of the process that lives now.</summary>
+    public int Id => _process.ServerId;
+
     public Task ReadyAsync(CancellationToken cancellationToken) =>
         ServerReadiness.WaitAsync(Service, _folder, _process, IsReady, cancellationToken);
 

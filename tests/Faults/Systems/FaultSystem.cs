@@ -10,14 +10,26 @@ internal sealed class FaultSystem : IAsyncDisposable
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly RabbitMqServer? _broker;
     private readonly PostgreSqlServer? _database;
+    private readonly IReadOnlyList<string> _services;
+    private readonly Dictionary<string, string> _settings;
     private readonly List<FaultProcess> _processes = [];
     private readonly Dictionary<string, int> _killed = [];
 
-    public FaultSystem(bool embedded)
+    /// <param name="services">As <see cref="FaultHost"/> knows them: Ingest first; one alone needs no server.</param>
+    /// <param name="settings">Beside those that say where things are.</param>
+    public FaultSystem(IReadOnlyList<string> services, IReadOnlyDictionary<string, string> settings)
     {
-        if (!embedded)
+        (_services, _settings) = (services, new Dictionary<string, string>(settings));
+        if (services.Count > 1)
             (_broker, _database) = (RabbitMqServer.Start(), PostgreSqlServer.Start(crashSafe: true));
     }
+
+    /// <summary>With a recorded engine, and waits fit for a test.</summary>
+    public static FaultSystem Recorded(bool embedded) => new(
+        embedded ? ["embedded"] : ["ingest", "results", "recognize", "recognize"], SystemSettings.Impatient);
+
+    /// <summary>As it is shipped, with one worker that reads.</summary>
+    public static FaultSystem Reading() => new(["ingest", "results", "reader"], SystemSettings.Shipped);
 
     public string Key { get; } = ApiKey.Create("default", Scopes.All).Text;
 
@@ -41,15 +53,13 @@ internal sealed class FaultSystem : IAsyncDisposable
     {
         if (_broker is not null)
             await Task.WhenAll(_broker.ReadyAsync(cancellationToken), _database!.ReadyAsync(cancellationToken));
-        var settings = SystemSettings.Common(Path.Combine(_data.FullName, "blobs"), Key);
-        var own = _broker is null
+        var places = _broker is null
             ? SystemSettings.Embedded(_data.FullName)
             : SystemSettings.Distributed(new Uri(_broker.Address), _database!.ConnectionString);
-        foreach (var (name, value) in own)
-            settings[name] = value;
-        string[] services = _broker is null ? ["embedded"] : ["ingest", "results", "recognize", "recognize"];
-        foreach (var service in services)
-            _processes.Add(new FaultProcess(service, settings));
+        foreach (var (name, value) in places.Concat(SystemSettings.Common(Path.Combine(_data.FullName, "blobs"), Key)))
+            _settings[name] = value;
+        foreach (var service in _services)
+            _processes.Add(new FaultProcess(service, _settings));
         foreach (var process in _processes)
             await process.ReadyAsync(cancellationToken);
     }

@@ -1,12 +1,14 @@
 namespace Quire.Faults.Systems;
 
-/// <summary>Settings of every process under test: as shipped, but for where things are and waits fit for a test.</summary>
+/// <summary>Settings of the processes under test.</summary>
 internal static class SystemSettings
 {
-    public static Dictionary<string, string> Common(string blobs, string key) => new()
+    /// <summary>As Quire comes.</summary>
+    public static IReadOnlyDictionary<string, string> Shipped { get; } = new Dictionary<string, string>();
+
+    /// <summary>Waits fit for a test, and faults that show soon.</summary>
+    public static IReadOnlyDictionary<string, string> Impatient { get; } = new Dictionary<string, string>
     {
-        ["Quire__Blobs__Root"] = blobs,
-        ["Quire__Auth__Keys__0__Key"] = key,
         ["Quire__Intake__IdempotencyLease"] = "00:00:05",
         ["Quire__Intake__ReceiptAge"] = "00:00:10",
         ["Quire__Results__RunningTimeout"] = "00:01:00",
@@ -15,12 +17,20 @@ internal static class SystemSettings
         ["Quire__Recognize__PageTimeout"] = "00:00:10",
         ["Quire__Recognize__StuckAfter"] = "00:00:01",
         ["Quire__Recognize__ChildStartTime"] = "00:00:20",
-        ["Logging__LogLevel__Default"] = "Warning",
         // So much managed memory that a page that wants all of it fails fast.
         ["DOTNET_GCHeapHardLimit"] = "0x18000000",
         ["DOTNET_gcServer"] = "0",
         // Profiling one's own code pays off for processes that live longer than these.
         ["DOTNET_TieredPGO"] = "0",
+    };
+
+    public static Dictionary<string, string> Common(string blobs, string key) => new()
+    {
+        ["Quire__Blobs__Root"] = blobs,
+        ["Quire__Auth__Keys__0__Key"] = key,
+        // The suite itself is the receiver.
+        ["Quire__Webhooks__AllowPrivateAddresses"] = "true",
+        ["Logging__LogLevel__Default"] = "Warning",
     };
 
     public static Dictionary<string, string> Distributed(Uri broker, string database) => new()

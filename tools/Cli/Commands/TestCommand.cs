@@ -16,6 +16,7 @@ internal static class TestCommand
             BrowserCommand.Create(),
             FaultsCommand.Create(),
             HostileCommand.Create(),
+            SoakCommand.Create(),
             json,
         };
         command.SetAction((parsed, cancellation) => RunAsync(TestSelection.All, parsed.GetValue(json), cancellation));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Quire.Cli.Testing;
 
@@ -27,6 +28,16 @@ internal sealed class SupervisedProcess : IAsyncDisposable
     private SupervisedProcess(Process shell) => _shell = shell;
 
     public bool HasExited => _disposed || _shell.HasExited;
+
+    /// <summary>The server's own, not that of the shell over it: the shell's first child.</summary>
+    public int ServerId
+    {
+        get
+        {
+            var children = File.ReadAllText($"/proc/{_shell.Id}/task/{_shell.Id}/children");
+            return int.Parse(children.Split(' ')[0], CultureInfo.InvariantCulture);
+        }
+    }
 
     /// <param name="folder">The server's working folder, home and place of its log.</param>
     /// <param name="stopSignal">The signal that makes this server stop quickly, such as <c>INT</c>.</param>
