@@ -129,6 +129,13 @@ public sealed class QuireClient(HttpClient http)
         using var answer = await SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Counts what is left of a document, deleted or not.</summary>
+    /// <param name="document">Its id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="QuireException">There never was such a document.</exception>
+    public Task<Purge> GetPurgeAsync(Guid document, CancellationToken cancellationToken) =>
+        GetAsync<Purge>($"v1/documents/{document}/purge", cancellationToken);
+
     private static Uri Relative(string address) => new(address, UriKind.Relative);
 
     private static async Task<T> ReadAsync<T>(HttpResponseMessage answer, CancellationToken cancellationToken) =>

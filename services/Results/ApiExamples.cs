@@ -31,7 +31,7 @@ internal static class ApiExamples
     private static IEnumerable<ApiExample> All() =>
     [
         new(Succeeded()), new(new DocumentList($"/v1/documents?limit=50&cursor={new ListCursor(Start, Id)}", [Queued()])),
-        new(Page(), PageJson.Options), .. Corrections(), .. Found(), .. Reviewed(), .. Operated(), .. Webhooks(),
+        new(Page(), PageJson.Options), new(Purged()), .. Corrections(), .. Found(), .. Reviewed(), .. Operated(), .. Webhooks(),
     ];
 
     private static DocumentStatus Succeeded() => Queued() with
@@ -50,6 +50,12 @@ internal static class ApiExamples
     private static DocumentStatus Queued() => new(
         Id, FileName, "application/pdf", DocumentState.Queued, Start, Start, null, new DocumentProgress(0, 0, 2), null,
         null, DocumentLinks.Of(Id), null);
+
+    private static Purge Purged() => new(Id, DocumentState.Deleted, true, PurgeLeftovers.None,
+    [
+        new(41, Start.AddDays(30), Author, "delete_document", null, new string('5', 64)),
+        new(42, Start.AddDays(30), Author, "delete_document", 204, new string('a', 64)),
+    ]);
 
     private static PageJson Page()
     {

@@ -73,6 +73,7 @@ public static class ResultsModule
         GetPageImage.Map(app);
         CancelDocument.Map(app);
         DeleteDocument.Map(app);
+        GetPurge.Map(app);
         SearchDocuments.Map(app);
         CorrectWord.Map(app);
         ListRevisions.Map(app);

@@ -23,6 +23,7 @@ internal static class QuireCommand
         OcrCommand.Create(),
         SearchCommand.Create(),
         ExportCommand.Create(),
+        PurgeCommand.Create(),
         TrainingPairsCommand.Create(),
         WatchCommand.Create(),
         WebhooksCommand.Create(),

@@ -59,8 +59,11 @@ internal sealed class AuditedCall(HttpContext context, string action)
     {
         var route = context.Request.RouteValues.Values.Select(value => $"{value}").ToArray();
         if (route.Length > 0)
-            return string.Join('/', route);
+            return string.Join('/', route.Select(Canonical));
         var created = context.Response.Headers.Location.ToString().Split('/')[^1];
         return Guid.TryParse(created, out var id) ? $"{id}" : "";
     }
+
+    // An id can be written in several ways, and is looked for in one.
+    private static string Canonical(string value) => Guid.TryParse(value, out var id) ? $"{id}" : value;
 }

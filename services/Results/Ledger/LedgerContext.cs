@@ -106,6 +106,7 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
         {
             audit.ToTable("audit").HasKey(row => row.Sequence);
             audit.Property(row => row.Sequence).ValueGeneratedNever();
+            audit.HasIndex(row => row.Subject);
         });
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
             property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));

@@ -47,9 +47,12 @@ internal sealed class Retention(
     {
         var before = clock.Now - options.Value.ForgetDeletedAfter;
         using var entered = await gate.EnterAsync(cancellationToken);
-        await ledger.Documents
+        var forgotten = ledger.Documents
             .Where(row => row.State == DocumentState.Deleted && row.AnnouncedState == DocumentState.Deleted)
-            .Where(row => row.UpdatedAt < before).ExecuteDeleteAsync(cancellationToken);
+            .Where(row => row.UpdatedAt < before);
+        await ledger.Events.Where(row => forgotten.Any(document => document.Id == row.DocumentId))
+            .ExecuteDeleteAsync(cancellationToken);
+        await forgotten.ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>Drops the names of workers that have long been gone.</summary>

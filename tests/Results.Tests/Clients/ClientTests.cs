@@ -65,5 +65,6 @@ public sealed class ClientTests(SqliteWorld world)
         Assert.Equal([id], (await quire.ListAsync(null, Token)).Results.Select(row => row.Id));
         await quire.DeleteAsync(id, Token);
         Assert.Empty((await quire.ListAsync(null, Token)).Results);
+        Assert.True((await quire.GetPurgeAsync(id, Token)).Complete);
     }
 }

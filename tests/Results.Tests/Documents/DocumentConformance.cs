@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Quire.Contracts;
+using Quire.Results.Documents;
 using Quire.Results.Ledger;
 using Xunit;
 
@@ -208,6 +209,58 @@ public abstract class DocumentConformance(World world)
         Assert.Empty(await world.Blobs.ListAsync($"{_tenant.Name}/", TestContext.Current.CancellationToken).ToListAsync(
             TestContext.Current.CancellationToken));
         Assert.Equal(0, await world.LedgerAsync(ledger => ledger.Pages.CountAsync(row => row.DocumentId == id)));
+    }
+
+    [Fact]
+    public async Task Purge_counts_what_is_left_and_names_who_removed_it()
+    {
+        var id = await _tenant.DocumentAsync("alpha");
+        var before = await GetAsync($"/v1/documents/{id}/purge");
+        Assert.False(before.GetProperty("complete").GetBoolean());
+        Assert.Equal(1, before.GetProperty("left").GetProperty("texts").GetInt32());
+        Assert.InRange(before.GetProperty("left").GetProperty("blobs").GetInt32(), 1, 10);
+        (await _tenant.Client().DeleteAsync($"/v1/documents/{id:N}", TestContext.Current.CancellationToken)).Dispose();
+        var after = await GetAsync($"/v1/documents/{id}/purge");
+        Assert.True(after.GetProperty("complete").GetBoolean());
+        Assert.Equal(
+            """{"blobs":0,"texts":0,"corrections":0,"reviews":0,"history":0}""",
+            after.GetProperty("left").GetRawText());
+        var records = after.GetProperty("records").EnumerateArray().ToList();
+        Assert.Equal([null, 204], records.Select(record => record.GetProperty("outcome").Deserialize<int?>()));
+        Assert.All(records, record => Assert.Equal(64, record.GetProperty("hash").GetString()!.Length));
+    }
+
+    [Fact]
+    public async Task Purge_is_incomplete_while_a_file_is_left()
+    {
+        var id = await _tenant.DocumentAsync("alpha");
+        (await _tenant.Client().DeleteAsync($"/v1/documents/{id}", TestContext.Current.CancellationToken)).Dispose();
+        await world.Blobs.PutAsync(
+            $"{_tenant.Name}/{id:N}", new MemoryStream([1]), TestContext.Current.CancellationToken);
+        var purge = await GetAsync($"/v1/documents/{id}/purge");
+        Assert.False(purge.GetProperty("complete").GetBoolean());
+        Assert.Equal(1, purge.GetProperty("left").GetProperty("blobs").GetInt32());
+    }
+
+    [Fact]
+    public async Task Purge_is_proved_after_the_last_trace_of_a_document_is_dropped()
+    {
+        var id = await _tenant.DocumentAsync("alpha");
+        (await _tenant.Client().DeleteAsync($"/v1/documents/{id}", TestContext.Current.CancellationToken)).Dispose();
+        await world.LedgerAsync(ledger => ledger.Documents.Where(row => row.Id == id).ExecuteDeleteAsync());
+        Assert.True((await GetAsync($"/v1/documents/{id}/purge")).GetProperty("complete").GetBoolean());
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync($"/v1/documents/{Guid.NewGuid()}/purge"));
+    }
+
+    [Fact]
+    public async Task Purge_of_an_expired_document_leaves_its_history()
+    {
+        var id = await _tenant.DocumentAsync("alpha");
+        await world.UseAsync<DocumentClosing>(async closing =>
+            await closing.ExpireAsync(await _tenant.RowAsync(id), TestContext.Current.CancellationToken));
+        var purge = await GetAsync($"/v1/documents/{id}/purge");
+        Assert.True(purge.GetProperty("complete").GetBoolean(), purge.GetRawText());
+        Assert.InRange(purge.GetProperty("left").GetProperty("history").GetInt32(), 1, 100);
     }
 
     [Theory]
