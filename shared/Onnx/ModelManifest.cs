@@ -32,8 +32,9 @@ public sealed class ModelManifest
             throw ModelException.NoManifest(path);
         try
         {
-            var content = JsonSerializer.Deserialize<Content>(File.ReadAllBytes(path), Format);
-            return new ModelManifest(folder, content!);
+            var content = JsonSerializer.Deserialize<Content>(File.ReadAllBytes(path), Format)
+                ?? throw new JsonException("Found null where an object was expected.");
+            return new ModelManifest(folder, content);
         }
         catch (JsonException error)
         {

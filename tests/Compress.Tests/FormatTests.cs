@@ -48,4 +48,25 @@ public sealed class FormatTests
     [InlineData("\u003a\u007f")]
     public void Bytes_that_are_no_model_are_refused(string text) =>
         Assert.Throws<InvalidDataException>(() => Model.Read(System.Text.Encoding.UTF8.GetBytes(text)));
+
+    [Theory]
+    [InlineData(1, "a node")]
+    [InlineData(11, "an input or output")]
+    public void Graph_with_a_part_that_lacks_what_it_needs_is_refused(int part, string named)
+    {
+        var model = new WireWriter();
+        model.Message(7, graph => graph.Message(part, empty => { }));
+        var error = Assert.Throws<InvalidDataException>(() => Model.Read(model.Written));
+        Assert.Contains(named, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Operator_set_without_a_version_is_refused()
+    {
+        var model = new WireWriter();
+        model.Message(7, graph => { });
+        model.Message(8, empty => { });
+        var error = Assert.Throws<InvalidDataException>(() => Model.Read(model.Written));
+        Assert.Contains("an operator set", error.Message, StringComparison.Ordinal);
+    }
 }

@@ -109,6 +109,16 @@ public sealed class LoadingTests : IDisposable
     public void Folder_without_a_manifest_is_refused() =>
         Assert.Contains("manifest.json", Assert.Throws<ModelException>(Load).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    public void Manifest_that_is_none_is_refused(string json)
+    {
+        File.WriteAllText(Path.Combine(_folder, "manifest.json"), json);
+        Assert.Contains("manifest.json", Assert.Throws<ModelException>(Load).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void More_threads_than_cores_are_invalid()
     {

@@ -17,7 +17,9 @@ internal static class DeadLetterBody
             return Base64 + Convert.ToBase64String(bytes);
         try
         {
-            return Strict.GetString(bytes);
+            var text = Strict.GetString(bytes);
+            // Read takes what begins so for base64.
+            return text.StartsWith(Base64, StringComparison.Ordinal) ? Base64 + Convert.ToBase64String(bytes) : text;
         }
         catch (DecoderFallbackException)
         {

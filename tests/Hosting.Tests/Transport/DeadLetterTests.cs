@@ -6,6 +6,7 @@ public sealed class DeadLetterTests
     [InlineData(new byte[] { 0x7b, 0x7d })]
     [InlineData(new byte[] { 0xff, 0xfe, 0x41 })]
     [InlineData(new byte[] { 0x7b, 0x00, 0x7d })]
+    [InlineData(new byte[] { (byte)'b', (byte)'a', (byte)'s', (byte)'e', (byte)'6', (byte)'4', (byte)':', (byte)'!' })]
     public void Body_comes_back_byte_for_byte(byte[] bytes) =>
         Assert.Equal(bytes, DeadLetterBody.Read(DeadLetterBody.Write(bytes)));
 

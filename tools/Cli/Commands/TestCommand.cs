@@ -17,6 +17,7 @@ internal static class TestCommand
             FaultsCommand.Create(),
             HostileCommand.Create(),
             SoakCommand.Create(),
+            FuzzCommand.Create(),
             json,
         };
         command.SetAction((parsed, cancellation) => RunAsync(TestSelection.All, parsed.GetValue(json), cancellation));

@@ -64,6 +64,7 @@ internal sealed class Model
     {
         var fields = WireReader.Fields(field.Bytes).ToList();
         var domain = fields.Where(inner => inner.Number == OpsetDomain).Select(inner => inner.Text).LastOrDefault("");
-        return (domain == "ai.onnx" ? "" : domain, fields.Last(inner => inner.Number == OpsetVersion).Int);
+        var version = WireReader.Needed(fields, OpsetVersion, "an operator set").Int;
+        return (domain == "ai.onnx" ? "" : domain, version);
     }
 }

@@ -25,7 +25,8 @@ internal sealed class Node(string type, IEnumerable<string> inputs, IEnumerable<
     {
         var fields = WireReader.Fields(message).ToList();
         IEnumerable<string> Texts(int number) => fields.Where(f => f.Number == number).Select(f => f.Text);
-        var node = new Node(Texts(FieldType).Single(), Texts(FieldInput), Texts(FieldOutput))
+        var node = new Node(
+            WireReader.Needed(fields, FieldType, "a node").Text, Texts(FieldInput), Texts(FieldOutput))
         {
             Name = Texts(FieldName).LastOrDefault(""),
             _rest = [.. fields.Where(field => field.Number > FieldAttribute)],

@@ -11,10 +11,10 @@ internal sealed record ValueInfo(string Name, ElementType Type, IReadOnlyList<lo
 
     public static ValueInfo Read(ReadOnlyMemory<byte> message)
     {
-        var name = WireReader.Fields(message).First(field => field.Number == FieldName).Text;
-        var tensor = Inner(Inner(message, FieldType), TensorType);
-        var type = (ElementType)WireReader.Fields(tensor).First(field => field.Number == ElementField).Int;
-        var shape = WireReader.Fields(tensor).Where(field => field.Number == ShapeField).ToList();
+        var name = WireReader.Needed([.. WireReader.Fields(message)], FieldName, "an input or output").Text;
+        var tensor = WireReader.Fields(Inner(Inner(message, FieldType), TensorType)).ToList();
+        var type = (ElementType)WireReader.Needed(tensor, ElementField, "an input or output").Int;
+        var shape = tensor.Where(field => field.Number == ShapeField).ToList();
         return new ValueInfo(name, type, shape is [var known] ? Sides(known.Bytes) : null);
     }
 

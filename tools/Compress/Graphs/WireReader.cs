@@ -18,6 +18,17 @@ internal static class WireReader
         }
     }
 
+    /// <summary>The field of this number; the last, by protobuf's rule, if there are several.</summary>
+    /// <param name="what">Of what the message is, for whoever has it.</param>
+    /// <exception cref="InvalidDataException">There is none.</exception>
+    public static WireField Needed(IReadOnlyList<WireField> fields, int number, string what)
+    {
+        for (var i = fields.Count - 1; i >= 0; i--)
+            if (fields[i].Number == number)
+                return fields[i];
+        throw new InvalidDataException($"Found {what} without field {number}; expected an ONNX model.");
+    }
+
     /// <summary>Packed varints.</summary>
     public static IEnumerable<ulong> Varints(ReadOnlyMemory<byte> packed)
     {
