@@ -64,7 +64,7 @@ internal sealed class SoakCommand(FaultSystem system, FaultClient client, SoakOp
         lock (_lock)
         {
             foreach (var succeeded in states)
-                _pages.Add(new SoakPage(_pages.Count, succeeded, seconds, cpu, memory));
+                _pages.Add(new SoakPage(succeeded, seconds, cpu, memory));
             _progress.Tell($"{_pages.Count} of {options.Pages} pages, worker {memory:F0} MiB");
         }
     }

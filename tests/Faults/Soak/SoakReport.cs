@@ -4,24 +4,29 @@ namespace Quire.Faults.Soak;
 internal sealed record SoakReport
 {
     // The first pages of a process fill its pools and have its code compiled.
-    private const int WarmUpPages = 200;
+    private const int WarmUpHundreds = 2;
     private const int PagesARow = 100;
 
     private SoakReport(IReadOnlyList<SoakPage> pages)
     {
         Hundreds = [.. pages.Chunk(PagesARow).Select(Hundred.Of)];
-        SlopeMiBPerHundredPages = Math.Round(Slope([.. pages.Skip(Math.Min(WarmUpPages, pages.Count / 2))]), 3);
         var whole = Hundreds.Where(row => row.Pages == PagesARow).ToList();
+        if (whole.Count > WarmUpHundreds + 1)
+            SlopeMiBPerHundredPages = Math.Round(
+                Slope([.. whole.Skip(WarmUpHundreds).Select(row => row.WorkerMiB)]), 3);
         if (whole.Count > 1)
-            LastToFirstLatency = Math.Round(whole[^1].MeanSeconds / whole[0].MeanSeconds, 3);
+            LastToFirstLatency = Math.Round(whole[^1].Seconds / whole[0].Seconds, 3);
     }
 
     public IReadOnlyList<Hundred> Hundreds { get; }
 
-    /// <summary>How fast the worker's resident memory grows, by least squares over the pages after the warm-up.</summary>
-    public double SlopeMiBPerHundredPages { get; }
+    /// <summary>
+    /// How fast the worker's resident memory grows after the first two hundred pages, by least squares over the medians
+    /// of whole hundreds; null if there are fewer than four.
+    /// </summary>
+    public double? SlopeMiBPerHundredPages { get; }
 
-    /// <summary>Mean time of a page in the last whole hundred, by that in the first; null if there is one only.</summary>
+    /// <summary>Time of a page in the last whole hundred, by that in the first; null if there is one only.</summary>
     public double? LastToFirstLatency { get; }
 
     public required int Pages { get; init; }
@@ -37,29 +42,33 @@ internal sealed record SoakReport
         Seconds = Math.Round(elapsed.TotalSeconds),
     };
 
-    private static double Slope(IReadOnlyList<SoakPage> pages)
+    private static double Slope(IReadOnlyList<double> values)
     {
-        var (meanAt, meanMiB) = (pages.Average(page => page.Number), pages.Average(page => page.WorkerMiB));
-        var spread = pages.Sum(page => (page.Number - meanAt) * (page.Number - meanAt));
-        var together = pages.Sum(page => (page.Number - meanAt) * (page.WorkerMiB - meanMiB));
-        return spread > 0 ? together / spread * PagesARow : 0;
+        var (middle, mean) = ((values.Count - 1) / 2.0, values.Average());
+        var spread = values.Index().Sum(at => (at.Index - middle) * (at.Index - middle));
+        return values.Index().Sum(at => (at.Index - middle) * (at.Item - mean)) / spread;
     }
 }
 
-/// <param name="MeanSeconds">From the post of a page's document to its end, divided by the document's pages.</param>
-/// <param name="WorkerCpuSeconds">Processor time of the worker, a page.</param>
-/// <param name="WorkerMiB">Its resident memory when the last of them ended.</param>
-internal sealed record Hundred(int Pages, double MeanSeconds, double WorkerCpuSeconds, double WorkerMiB)
+/// <summary>Medians: a page that came upon a collection of garbage, or a machine at other work, says little.</summary>
+/// <param name="Seconds">From the post of a page's document to its end, divided by the document's pages.</param>
+/// <param name="WorkerCpuSeconds">Processor time of the worker, a page; the mean.</param>
+/// <param name="WorkerMiB">Its resident memory when a page ended.</param>
+internal sealed record Hundred(int Pages, double Seconds, double WorkerCpuSeconds, double WorkerMiB)
 {
     public static Hundred Of(SoakPage[] pages) => new(
         pages.Length,
-        Math.Round(pages.Average(page => page.Seconds), 3),
+        Math.Round(Median(pages.Select(page => page.Seconds)), 3),
         Math.Round((pages[^1].WorkerCpuSeconds - pages[0].WorkerCpuSeconds) / Math.Max(1, pages.Length - 1), 3),
-        Math.Round(pages[^1].WorkerMiB, 1));
+        Math.Round(Median(pages.Select(page => page.WorkerMiB)), 1));
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var ordered = values.Order().ToList();
+        return (ordered[(ordered.Count - 1) / 2] + ordered[ordered.Count / 2]) / 2;
+    }
 }
 
 /// <summary>What was seen when a page ended.</summary>
-/// <param name="Number">From 0, in the order in which pages ended.</param>
 /// <param name="WorkerCpuSeconds">Of the worker since its start.</param>
-internal readonly record struct SoakPage(
-    int Number, bool Succeeded, double Seconds, double WorkerCpuSeconds, double WorkerMiB);
+internal readonly record struct SoakPage(bool Succeeded, double Seconds, double WorkerCpuSeconds, double WorkerMiB);
