@@ -69,4 +69,17 @@ public sealed class FormatTests
         var error = Assert.Throws<InvalidDataException>(() => Model.Read(model.Written));
         Assert.Contains("an operator set", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Weights_that_end_within_a_number_are_refused()
+    {
+        var model = new WireWriter();
+        model.Message(7, graph => graph.Message(5, tensor =>
+        {
+            tensor.Int(2, (long)ElementType.Float);
+            tensor.Bytes(4, [1, 2, 3, 4, 5]);
+        }));
+        var error = Assert.Throws<InvalidDataException>(() => Model.Read(model.Written));
+        Assert.Contains("5 bytes of floats", error.Message, StringComparison.Ordinal);
+    }
 }

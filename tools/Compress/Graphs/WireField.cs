@@ -29,6 +29,7 @@ internal readonly record struct WireField(int Number, WireType Type, ulong Value
         Type == WireType.Bytes ? WireReader.Varints(Bytes).Select(value => (long)value) : [Int];
 
     /// <summary>The numbers of a repeated float field: one, or several packed into bytes.</summary>
+    /// <exception cref="InvalidDataException">The bytes end within a number.</exception>
     public IEnumerable<float> Floats()
     {
         if (Type != WireType.Bytes)
@@ -37,6 +38,8 @@ internal readonly record struct WireField(int Number, WireType Type, ulong Value
             yield break;
         }
 
+        if (Bytes.Length % sizeof(float) != 0)
+            throw new InvalidDataException($"Found {Bytes.Length} bytes of floats; expected four for each.");
         for (var at = 0; at < Bytes.Length; at += sizeof(float))
             yield return BinaryPrimitives.ReadSingleLittleEndian(Bytes.Span[at..]);
     }
