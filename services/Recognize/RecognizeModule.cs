@@ -6,7 +6,7 @@ using Quire.Onnx;
 
 namespace Quire.Recognize;
 
-/// <summary>Reads pages from the queue.</summary>
+/// <summary>Reads pages from the queues of both lanes.</summary>
 public static class RecognizeModule
 {
     /// <summary>Adds the page consumer, its models and their readiness.</summary>
@@ -22,6 +22,7 @@ public static class RecognizeModule
         builder.AddValidatedOptions<OnnxOptions>("Recognize");
         builder.AddValidatedOptions<RecognizeOptions>("Recognize");
         builder.Services.TryAddSingleton(ChildProgram.Default);
+        builder.Services.AddSingleton<ReadingPlaces>();
         builder.Services.AddSingleton<ReadingJournal>();
         builder.Services.AddSingleton<PoisonNotes>();
         builder.Services.AddSingleton<Suspicion>();
@@ -30,6 +31,7 @@ public static class RecognizeModule
         return builder.AddConsumers(bus =>
         {
             bus.AddConsumer<RecognizePageConsumer, RecognizePageDefinition>();
+            bus.AddConsumer<RecognizeBulkPageConsumer, RecognizeBulkPageDefinition>();
             bus.AddConsumer<CancelPagesConsumer, CancelPagesDefinition>();
         });
     }

@@ -19,8 +19,8 @@ internal sealed class RecognizeOptions
     public bool EndWhenStuck { get; set; } = true;
 
     /// <summary>
-    /// Pages that the broker hands over before the first is read; never fewer than are read at once. When a worker dies
-    /// all of them count one delivery, so that more is not better.
+    /// Pages that the broker hands over before the first is read, half of them from either lane; from each never fewer
+    /// than are read at once. When a worker dies all of them count one delivery, so that more is not better.
     /// </summary>
     [Range(1, 1000)]
     public ushort Prefetch { get; set; } = 4;

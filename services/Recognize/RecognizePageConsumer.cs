@@ -12,12 +12,14 @@ namespace Quire.Recognize;
 /// fails; only faults of the surroundings leave by exception, for the bus to retry.
 /// </remarks>
 internal sealed class RecognizePageConsumer(
-    IBlobStore blobs, PoisonGuard guard, CancelledDocuments cancelled, IOptions<RecognizeOptions> options,
-    QuireMetrics metrics, TimeProvider clock, ILogger<RecognizePageConsumer> logger) : IConsumer<PageQueued>
+    ReadingPlaces places, IBlobStore blobs, PoisonGuard guard, CancelledDocuments cancelled,
+    IOptions<RecognizeOptions> options, QuireMetrics metrics, TimeProvider clock, ILogger<RecognizePageConsumer> logger)
+    : IConsumer<PageQueued>
 {
     public async Task Consume(ConsumeContext<PageQueued> context)
     {
         var page = context.Message;
+        using var place = await places.TakeAsync(context.CancellationToken);
         metrics.RecordQueueWait(clock.GetUtcNow() - page.QueuedAt);
         // Runs while the page is being read only: to wait for the broker or the blob store is no fault of the page.
         using var timeout = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);

@@ -220,10 +220,23 @@ public sealed record CallsRefused
 }
 
 /// <summary>
-/// How much was accepted and is not done, counted now and then: who takes documents in stops above its high-water mark.
+/// How much was accepted and is not done, counted now and then: who takes documents in stops above its high-water mark,
+/// and queues pages of tenants with much waiting in the bulk lane.
 /// </summary>
 public sealed record BacklogCounted
 {
     /// <summary>Pages that are queued or being read, of all tenants; a document not yet split counts as one.</summary>
+    public required long PendingPages { get; init; }
+
+    /// <summary>The tenants that have any; null if they were not counted.</summary>
+    public IReadOnlyList<TenantPages>? Tenants { get; init; }
+}
+
+/// <summary>What one tenant has waiting.</summary>
+public sealed record TenantPages
+{
+    public required string Tenant { get; init; }
+
+    /// <summary>Its pages that are queued or being read; documents not yet split do not count.</summary>
     public required long PendingPages { get; init; }
 }

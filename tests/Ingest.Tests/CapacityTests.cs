@@ -43,6 +43,25 @@ public sealed class CapacityTests : IDisposable
         Assert.Equal(202, (await host.PostAsync(Samples.Png())).Status);
     }
 
+    [Fact]
+    public async Task Pages_of_a_tenant_with_much_waiting_are_queued_in_the_bulk_lane()
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Quire:Transport:ExpressPages"] = "2",
+            ["Quire:Intake:MaxPendingPages"] = "100",
+        };
+        await using var host = await IngestHost.StartAsync(_folder.Path, settings);
+        await host.PostAsync(Samples.Tiff(pages: 3));
+        Assert.Equal(2, (await host.Ear.NextAsync<BulkPage>()).Page.PageIndex);
+        await TellAsync(host, []);
+        var next = (await host.PostAsync(Samples.Png())).Id;
+        await host.Ear.NextAsync<PageQueued>(page => page.DocumentId == next);
+        await TellAsync(host, [new TenantPages { Tenant = "default", PendingPages = 2 }]);
+        var last = (await host.PostAsync(Samples.Jpeg())).Id;
+        await host.Ear.NextAsync<BulkPage>(bulk => bulk.Page.DocumentId == last);
+    }
+
     [Theory]
     [InlineData(100, 119, 101L)]
     [InlineData(100, 120, null)]
@@ -108,6 +127,13 @@ public sealed class CapacityTests : IDisposable
     {
         await using var host = await StartAsync(("MinFreeDiskBytes", $"{long.MaxValue}"));
         Assert.Equal(503, (await host.PostAsync(Samples.Png())).Status);
+    }
+
+    private static async Task TellAsync(IngestHost host, IReadOnlyList<TenantPages> tenants)
+    {
+        await host.Bus.Publish(new BacklogCounted { PendingPages = 101, Tenants = tenants }, Token);
+        await Wait.UntilAsync(() => host.Backlog.AboveMark() == 101);
+        host.Backlog.Tell(0);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -63,7 +63,7 @@ internal sealed class IngestHost : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.Services.AddSingleton<Ear>();
-        builder.AddHosting("ingest").AddIngest().AddConsumers(bus => bus.AddConsumer<Ear.Drum>()).AddTransport();
+        builder.AddHosting("ingest").AddIngest().AddConsumers(Listen).AddTransport();
         services?.Invoke(builder.Services);
         builder.Logging.ClearProviders();
         var app = builder.Build();
@@ -88,7 +88,16 @@ internal sealed class IngestHost : IAsyncDisposable
         Client.Dispose();
         await _app.DisposeAsync();
     }
+
+    private static void Listen(IBusRegistrationConfigurator bus)
+    {
+        bus.AddConsumer<Ear.Drum>();
+        bus.AddConsumer<Ear.BulkDrum>().Endpoint(endpoint => endpoint.Name = QueueName.RecognizePageBulk);
+    }
 }
+
+/// <summary>A page that was queued in the bulk lane; those of the express lane are heard as themselves.</summary>
+internal sealed record BulkPage(PageQueued Page);
 
 /// <summary>An answer, read whole.</summary>
 internal sealed record Answer(int Status, JsonElement Body, string? Location, bool Replayed)
@@ -128,6 +137,15 @@ internal sealed class Ear
     {
         All.Enqueue(message);
         _heard.Writer.TryWrite(message);
+    }
+
+    internal sealed class BulkDrum(Ear ear) : IConsumer<PageQueued>
+    {
+        public Task Consume(ConsumeContext<PageQueued> context)
+        {
+            ear.Hear(new BulkPage(context.Message));
+            return Task.CompletedTask;
+        }
     }
 
     internal sealed class Drum(Ear ear) : IConsumer<DocumentReceived>, IConsumer<PageQueued>, IConsumer<PageFailed>,

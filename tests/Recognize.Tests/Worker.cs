@@ -15,7 +15,8 @@ using Quire.Hosting;
 namespace Quire.Recognize.Tests;
 
 /// <summary>
-/// A recognise process with a fake detector and recogniser, in memory, and ears for what it publishes.
+/// A recognise process with a fake detector and recogniser, in memory unless it is told otherwise, and ears for what it
+/// publishes.
 /// </summary>
 internal sealed class Worker : IAsyncDisposable
 {
@@ -32,6 +33,12 @@ internal sealed class Worker : IAsyncDisposable
     public IBus Bus => _app.Services.GetRequiredService<IBus>();
 
     public CancelledDocuments Cancelled => _app.Services.GetRequiredService<CancelledDocuments>();
+
+    public PageLanes Lanes => _app.Services.GetRequiredService<PageLanes>();
+
+    public TenantBacklog Backlog => _app.Services.GetRequiredService<TenantBacklog>();
+
+    public DeadLetterReplay Replay => _app.Services.GetRequiredService<DeadLetterReplay>();
 
     public CancellationToken Stopping =>
         _app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
@@ -54,7 +61,6 @@ internal sealed class Worker : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("quire-recognize-").FullName;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder });
         builder.WebHost.UseTestServer();
-        builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(
         [
             new("Quire:Blobs:Root", Path.Combine(folder, "blobs")),
@@ -65,9 +71,12 @@ internal sealed class Worker : IAsyncDisposable
         builder.Services.AddSingleton(child);
         builder.Services.AddSingleton(Channel.CreateUnbounded<object>());
         builder.AddHosting("recognize").AddPageReading().AddConsumers(Listen).AddTransport();
+        builder.Logging.ClearProviders();
         var app = builder.Build();
         app.MapHosting().MapRecognize();
         await app.StartAsync(TestContext.Current.CancellationToken);
+        await app.Services.GetRequiredService<IBusControl>()
+            .WaitForHealthStatus(BusHealthStatus.Healthy, TestContext.Current.CancellationToken);
         return new Worker(app, folder);
     }
 
@@ -128,13 +137,15 @@ internal sealed class Worker : IAsyncDisposable
 
     private static void Listen(IBusRegistrationConfigurator bus)
     {
-        bus.AddConsumer<Ear>(ear => ear.ConcurrentMessageLimit = 1).Endpoint(endpoint => endpoint.Name = "ear");
+        bus.AddConsumer<Ear>(ear => ear.ConcurrentMessageLimit = 1).Endpoint(endpoint => endpoint.Name = QueueName.Ledger);
         bus.AddConsumer<DeadLetterEar>().Endpoint(endpoint => endpoint.Name = QueueName.DeadLetters);
     }
 
     private sealed class Ear(Channel<object> heard)
-        : IConsumer<PageStarted>, IConsumer<PageRecognized>, IConsumer<PageFailed>
+        : IConsumer<PageQueued>, IConsumer<PageStarted>, IConsumer<PageRecognized>, IConsumer<PageFailed>
     {
+        public Task Consume(ConsumeContext<PageQueued> context) => Hear(context.Message);
+
         public Task Consume(ConsumeContext<PageStarted> context) => Hear(context.Message);
 
         public Task Consume(ConsumeContext<PageRecognized> context) => Hear(context.Message);

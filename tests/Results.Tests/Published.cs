@@ -32,9 +32,20 @@ internal sealed class Published :
         return (T)await Of(typeof(T), documentId).Reader.ReadAsync(deadline.Token);
     }
 
+    internal Task AddBulk(PageQueued page) => Add(page.DocumentId, new BulkPage(page));
+
     private Task Add(
         Guid documentId, object message) => Of(message.GetType(), documentId).Writer.WriteAsync(message).AsTask();
 
     private Channel<object> Of(Type type, Guid documentId) =>
         _messages.GetOrAdd((type, documentId), static _ => Channel.CreateUnbounded<object>());
+}
+
+/// <summary>A page that was queued in the bulk lane; those of the express lane are heard as themselves.</summary>
+internal sealed record BulkPage(PageQueued Page);
+
+/// <summary>Hears what the service puts into the bulk lane.</summary>
+internal sealed class PublishedInBulk(Published published) : IConsumer<PageQueued>
+{
+    public Task Consume(ConsumeContext<PageQueued> context) => published.AddBulk(context.Message);
 }

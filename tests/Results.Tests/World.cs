@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
+using Quire.Contracts;
 using Quire.Hosting;
 using Quire.Results.Ledger;
 using Xunit;
@@ -43,7 +44,7 @@ public abstract class World : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.AddHosting("results-tests");
         builder.AddResults();
-        builder.AddConsumers(bus => bus.AddConsumer<Published>());
+        builder.AddConsumers(Listen);
         builder.AddTransport();
         builder.Services.AddMediator(ResultsModule.AddConsumers);
         builder.Services.AddSingleton(_published);
@@ -124,6 +125,12 @@ public abstract class World : IAsyncLifetime
     {
         await using var scope = Services.CreateAsyncScope();
         await use(scope.ServiceProvider.GetRequiredService<T>());
+    }
+
+    private static void Listen(IBusRegistrationConfigurator bus)
+    {
+        bus.AddConsumer<Published>();
+        bus.AddConsumer<PublishedInBulk>().Endpoint(endpoint => endpoint.Name = QueueName.RecognizePageBulk);
     }
 
     internal abstract DatabaseKind Kind { get; }

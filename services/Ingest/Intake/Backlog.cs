@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.Extensions.Options;
 using Quire.Contracts;
+using Quire.Hosting;
 
 namespace Quire.Ingest;
 
@@ -25,10 +26,12 @@ internal sealed class Backlog(IOptions<IntakeOptions> options, TimeProvider time
 }
 
 /// <summary>Every Ingest process hears of it: any of them may get the next post.</summary>
-internal sealed class BacklogCountedConsumer(Backlog backlog) : IConsumer<BacklogCounted>
+internal sealed class BacklogCountedConsumer(Backlog backlog, TenantBacklog tenants) : IConsumer<BacklogCounted>
 {
     public Task Consume(ConsumeContext<BacklogCounted> context)
     {
+        if (context.Message.Tenants is { } counted)
+            tenants.Tell(counted);
         backlog.Tell(context.Message.PendingPages);
         return Task.CompletedTask;
     }

@@ -9,7 +9,7 @@ namespace Quire.Ingest;
 /// Splits a document and queues its pages as they get ready. Safe to run twice: the same bytes give the same pages.
 /// </summary>
 internal sealed class SplitDocumentConsumer(
-    DocumentSplitter splitter, IBlobStore blobs, ReceiptStore receipts, CancelledDocuments cancelled,
+    DocumentSplitter splitter, IBlobStore blobs, PageLanes lanes, ReceiptStore receipts, CancelledDocuments cancelled,
     RecentSplits recent, IOptions<SplitOptions> options, QuireMetrics metrics, TimeProvider time,
     ILogger<SplitDocumentConsumer> logger)
     : IConsumer<DocumentReceived>
@@ -83,7 +83,7 @@ internal sealed class SplitDocumentConsumer(
         await using var content = File.OpenRead(page.Path);
         var image = await blobs.PutAsync(
             $"{document.Tenant}/{document.DocumentId:N}/pages", content, context.CancellationToken);
-        await context.Publish(new PageQueued
+        var queued = new PageQueued
         {
             DocumentId = document.DocumentId,
             Tenant = document.Tenant,
@@ -93,7 +93,8 @@ internal sealed class SplitDocumentConsumer(
             WidthPx = page.WidthPx,
             HeightPx = page.HeightPx,
             QueuedAt = time.GetUtcNow(),
-        });
+        };
+        await lanes.AddAsync(queued, context.CancellationToken);
     }
 
     private Task FailAsync(ConsumeContext context, DocumentReceived document, PageLost lost)

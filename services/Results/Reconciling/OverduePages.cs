@@ -1,14 +1,14 @@
-using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Quire.Contracts;
+using Quire.Hosting;
 using Quire.Results.Ledger;
 
 namespace Quire.Results.Reconciling;
 
 /// <summary>Queues pages again whose worker or message was lost.</summary>
 internal sealed class OverduePages(
-    LedgerContext ledger, DocumentLedger documents, IPublishEndpoint bus, LedgerClock clock,
+    LedgerContext ledger, DocumentLedger documents, PageLanes lanes, LedgerClock clock,
     IOptions<ResultsOptions> options, ILogger<OverduePages> logger)
 {
     private const int Batch = 500;
@@ -66,7 +66,7 @@ internal sealed class OverduePages(
                     page.PageIndex, row => Requeue(row, page, tenant, again), cancellationToken);
         }, cancellationToken);
         foreach (var message in again)
-            await bus.Publish(message, cancellationToken);
+            await lanes.AddAsync(message, cancellationToken);
         return again.Count;
     }
 

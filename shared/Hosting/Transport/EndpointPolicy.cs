@@ -17,6 +17,7 @@ internal static class EndpointPolicy
         endpoint.PublishFaults = false;
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit && !QueuePerProcess.IsName(queue))
             RabbitMqBus.MakeDurable(rabbit);
+        BulkPages.Bind(queue, endpoint);
         endpoint.UseFilter(new DeliveryFilter(options.MaxDeliveries));
         if (queue == QueueName.DeadLetters)
             KeepTrying(endpoint, options);

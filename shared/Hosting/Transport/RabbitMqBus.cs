@@ -35,11 +35,13 @@ internal static class RabbitMqBus
         Declare<DocumentReceived>(bus, QueueName.SplitDocument);
         Declare<DocumentRegistered>(bus, QueueName.Receipts);
         Declare<PageQueued>(bus, QueueName.RecognizePage);
+        Declare<BulkPages>(bus, QueueName.RecognizePageBulk);
         Declare<MessageDeadLettered>(bus, QueueName.DeadLetters);
         Declare<DocumentReceived>(bus, QueueName.Ledger);
         Declare<DocumentSplit>(bus, QueueName.Ledger);
         Declare<DocumentRejected>(bus, QueueName.Ledger);
         Declare<PageQueued>(bus, QueueName.Ledger);
+        Declare<BulkPages>(bus, QueueName.Ledger);
         Declare<PageStarted>(bus, QueueName.Ledger);
         Declare<PageRecognized>(bus, QueueName.Ledger);
         Declare<PageFailed>(bus, QueueName.Ledger);

@@ -27,6 +27,8 @@ public static class TransportModule
     {
         builder.AddValidatedOptions<TransportOptions>("Transport");
         builder.Services.AddSingleton<DeadLetterReplay>();
+        builder.Services.AddSingleton<TenantBacklog>();
+        builder.Services.AddSingleton<PageLanes>();
         builder.Services.AddSingleton<BusReadiness>();
         builder.Services.AddOptions<MassTransitHostOptions>().Configure<IOptions<TransportOptions>>((host, transport) =>
         {

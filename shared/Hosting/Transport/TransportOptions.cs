@@ -40,6 +40,13 @@ public sealed class TransportOptions
     [Range(1, 1000)]
     public ushort Prefetch { get; set; } = 16;
 
+    /// <summary>
+    /// Pages of one tenant that may wait in the express lane; further ones wait in the bulk lane, in which the pages of
+    /// all such tenants are read in the order in which they were queued. 0: all wait there.
+    /// </summary>
+    [Range(0, int.MaxValue)]
+    public int ExpressPages { get; set; } = 200;
+
     /// <summary>Pause before the first retry of a transient fault; each further pause is twice as long.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
     public TimeSpan FirstRetryAfter { get; set; } = TimeSpan.FromMilliseconds(200);

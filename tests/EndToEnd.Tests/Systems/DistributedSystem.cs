@@ -77,6 +77,8 @@ public sealed class DistributedSystem : IRunningSystem, IAsyncLifetime
         ["Quire__Database__ConnectionString"] = database,
         ["Quire__Blobs__Root"] = _blobs.FullName,
         ["Quire__Auth__Keys__0__Key"] = _key,
+        // Pages of longer documents go by both lanes.
+        ["Quire__Transport__ExpressPages"] = "10",
         // Two readers share the machine.
         ["Quire__Recognize__PagesAtOnce"] = "1",
     };

@@ -34,7 +34,12 @@ public sealed class EmbeddedSystem : IRunningSystem, IAsyncLifetime
         _process = ServiceProcess.Start(
             "quire.dll",
             port => ["up", "--data", _data.FullName, "--port", $"{port}"],
-            new Dictionary<string, string> { ["Quire__Auth__Keys__0__Key"] = _key });
+            new Dictionary<string, string>
+            {
+                ["Quire__Auth__Keys__0__Key"] = _key,
+                // Pages of longer documents go by both lanes.
+                ["Quire__Transport__ExpressPages"] = "10",
+            });
         await _process.ReadyAsync(cancellationToken);
         _api = new QuireApi(_process.Address, _key);
     }

@@ -1,9 +1,13 @@
 using MassTransit;
 using Quire.Contracts;
+using Quire.Hosting;
 
 namespace Quire.Faults.Load;
 
-/// <summary>Sends messages of the pipeline again, up to twice and after a while: doubled, and out of order.</summary>
+/// <summary>
+/// Sends messages of the pipeline again, up to twice and after a while: doubled, and out of order. Copies of pages go by
+/// the express lane.
+/// </summary>
 internal sealed class Duplicator : IConsumer<DocumentReceived>, IConsumer<DocumentSplit>, IConsumer<PageQueued>,
     IConsumer<PageStarted>, IConsumer<PageRecognized>, IConsumer<PageFailed>
 {
@@ -28,6 +32,7 @@ internal sealed class Duplicator : IConsumer<DocumentReceived>, IConsumer<Docume
         bus.ReceiveEndpoint("quire-faults-duplicates", endpoint =>
         {
             endpoint.PrefetchCount = 500;
+            endpoint.Bind<BulkPages>();
             endpoint.Consumer<Duplicator>();
         });
     });

@@ -14,6 +14,8 @@ internal static class SystemSettings
         ["Quire__Results__RunningTimeout"] = "00:01:00",
         ["Quire__Results__ReconcileEvery"] = "00:00:05",
         ["Quire__Recognize__PagesAtOnce"] = "1",
+        // So few that pages go by both lanes in short runs too.
+        ["Quire__Transport__ExpressPages"] = "10",
         ["Quire__Recognize__PageTimeout"] = "00:00:10",
         ["Quire__Recognize__StuckAfter"] = "00:00:01",
         ["Quire__Recognize__ChildStartTime"] = "00:00:20",

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Quire.Contracts;
+using Quire.Hosting;
 using Quire.Results.Ledger;
 using Quire.Results.Reconciling;
 using Xunit;
@@ -73,14 +75,26 @@ public abstract class ReconcilerConformance(World world)
     public async Task Pages_that_are_not_done_are_told_to_who_takes_documents_in()
     {
         var before = 0L;
-        await world.UseAsync<PendingPages>(async pending => before = await pending.CountAsync(Token));
+        await world.UseAsync<PendingPages>(async pending => before = (await pending.CountAsync(Token)).PendingPages);
         await DeliverAsync(
             _tenant.Split(_id, 3), _tenant.Queued(_id, 0), _tenant.Queued(_id, 1), _tenant.Started(_id, 1),
             _tenant.Queued(_id, 2), _tenant.Failed(_id, 2), _tenant.Received(Guid.NewGuid()));
         await PassAsync(TimeSpan.FromSeconds(1));
-        while ((await world.PublishedAsync<BacklogCounted>(Guid.Empty)).PendingPages != before + 3)
-        {
-        }
+        var told = await world.PublishedAsync<BacklogCounted>(Guid.Empty);
+        while (told.PendingPages != before + 3)
+            told = await world.PublishedAsync<BacklogCounted>(Guid.Empty);
+        Assert.Equal(2, Assert.Single(told.Tenants!, tenant => tenant.Tenant == _tenant.Name).PendingPages);
+    }
+
+    [Fact]
+    public async Task Page_of_a_tenant_with_much_waiting_is_queued_again_in_the_bulk_lane()
+    {
+        await DeliverAsync(_tenant.Split(_id, 1), _tenant.Queued(_id, 0));
+        world.Time.Advance(TimeSpan.FromSeconds(1));
+        world.Services.GetRequiredService<TenantBacklog>()
+            .Tell([new TenantPages { Tenant = _tenant.Name, PendingPages = 1_000 }]);
+        await world.UseAsync<ReconcilerRound>(round => round.RunAtStartAsync(world.Time.GetUtcNow(), Token));
+        Assert.Equal(_id, (await world.PublishedAsync<BulkPage>(_id)).Page.DocumentId);
     }
 
     [Fact]
