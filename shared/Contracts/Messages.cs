@@ -19,7 +19,9 @@ public sealed record DocumentReceived
 
     public required DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>Id of the key that it was sent with; null if it is told of again.</summary>
+    /// <summary>
+    /// Id of the key that it was sent with, or <c>sub:</c> and the subject of the token; null if it is told of again.
+    /// </summary>
     public string? KeyId { get; init; }
 }
 
@@ -215,7 +217,7 @@ public sealed record CallsRefused
     /// <summary>Of the key that lacks the scope; null without a valid key.</summary>
     public string? Tenant { get; init; }
 
-    /// <summary>Id of that key.</summary>
+    /// <summary>Id of that key, or <c>sub:</c> and the subject of that token.</summary>
     public string? KeyId { get; init; }
 }
 

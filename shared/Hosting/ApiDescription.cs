@@ -14,7 +14,7 @@ namespace Quire.Hosting;
 /// <summary>What the OpenAPI document says that cannot be seen in the types of the calls.</summary>
 internal static class ApiDescription
 {
-    /// <summary>The name, and that each call needs a key.</summary>
+    /// <summary>The name, and that each call needs a key or, where they are taken, a token.</summary>
     public static Task Complete(
         OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
@@ -29,6 +29,8 @@ internal static class ApiDescription
             Description = "An API key, qk_{id}_{secret}.",
         });
         document.Security = [new() { [new OpenApiSecuritySchemeReference("key", document)] = [] }];
+        if (context.ApplicationServices.GetRequiredService<IOptions<AuthOptions>>().Value.Jwt.IsOn)
+            AddToken(document);
         return Task.CompletedTask;
     }
 
@@ -94,6 +96,18 @@ internal static class ApiDescription
                 Description = "What happened, for programs; type is the address of its page.",
             };
         return Task.CompletedTask;
+    }
+
+    private static void AddToken(OpenApiDocument document)
+    {
+        document.AddComponent("jwt", new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            BearerFormat = "JWT",
+            Description = "A token of the identity provider that this server trusts.",
+        });
+        document.Security!.Add(new() { [new OpenApiSecuritySchemeReference("jwt", document)] = [] });
     }
 
     private static void DescribeBox(OpenApiSchema schema)

@@ -21,6 +21,7 @@ public sealed class ReferenceTests
     [InlineData("Polly.Core", "Quire.Hosting")]
     [InlineData("AWSSDK.S3", "Quire.Hosting")]
     [InlineData("AWSSDK.Core", "Quire.Hosting")]
+    [InlineData("Microsoft.IdentityModel.Tokens", "Quire.Hosting")]
     [InlineData("Microsoft.EntityFrameworkCore.Sqlite", "Quire.Results")]
     [InlineData("Npgsql.EntityFrameworkCore.PostgreSQL", "Quire.Results")]
     [InlineData("Spectre.Console", "quire")]

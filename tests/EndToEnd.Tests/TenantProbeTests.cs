@@ -10,6 +10,7 @@ using Quire.Faults;
 using Quire.Faults.Load;
 using Quire.Faults.Recording;
 using Quire.Hosting;
+using Quire.Hosting.Tests;
 using Xunit;
 
 namespace Quire.EndToEnd.Tests;
@@ -34,13 +35,15 @@ public sealed class TenantProbeTests : IAsyncLifetime
     private readonly string _owner = ApiKey.Create("owner", Scopes.All).Text;
     private readonly string _intruder = ApiKey.Create("intruder", Scopes.All).Text;
 
+    private Issuer _issuer = null!;
     private WebApplication _app = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _app = FaultHost.Build("embedded", new Dictionary<string, string?>
+        _issuer = await Issuer.StartAsync();
+        _app = FaultHost.Build("embedded", new Dictionary<string, string?>(_issuer.Settings)
         {
             ["urls"] = "http://127.0.0.1:0",
             ["Quire:Blobs:Root"] = Path.Combine(_data.FullName, "blobs"),
@@ -63,13 +66,18 @@ public sealed class TenantProbeTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
+        await _issuer.DisposeAsync();
         _data.Delete(recursive: true);
     }
 
-    [Fact]
-    public async Task No_endpoint_shows_or_changes_what_belongs_to_another_tenant()
+    [Theory]
+    [InlineData("key")]
+    [InlineData("token")]
+    public async Task No_endpoint_shows_or_changes_what_belongs_to_another_tenant(string kind)
     {
-        using var intruder = Client(_intruder);
+        var everything = string.Join(' ', Scopes.All);
+        using var intruder = Client(
+            kind == "key" ? _intruder : _issuer.Token(("tenant", "intruder"), ("scope", everything)));
         var asked = 0;
         foreach (var (method, address) in Calls())
         {
@@ -93,12 +101,17 @@ public sealed class TenantProbeTests : IAsyncLifetime
         Assert.NotEqual(Guid.Empty, await DeliveryAsync(owner, Guid.Parse(_values["webhook"])));
         using var done = await owner.PostAsync($"v1/reviews/{_values["claim"]}:done", null, Cancellation);
         Assert.Equal(HttpStatusCode.NoContent, done.StatusCode);
+        using var token = Client(_issuer.Token(("tenant", "owner"), ("scope", "read")));
+        Assert.Equal(found, await token.GetStringAsync($"v1/search?q={RecordedText.Mark(Number)}", Cancellation));
     }
 
-    [Fact]
-    public async Task No_endpoint_answers_without_a_key_but_the_probes_and_the_empty_page()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("token of nobody")]
+    public async Task No_endpoint_answers_without_a_key_but_the_probes_and_the_empty_page(string? offered)
     {
-        using var stranger = Client(key: null);
+        await using var elsewhere = await Issuer.StartAsync();
+        using var stranger = Client(offered is null ? null : elsewhere.Token(("iss", _issuer.Address)));
         var open = new List<string>();
         foreach (var (method, address) in Calls())
         {

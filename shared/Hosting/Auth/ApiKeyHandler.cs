@@ -49,10 +49,8 @@ internal sealed class ApiKeyHandler(
     // A header says what its sender means; a cookie may be a leftover of another server on the same host.
     private IEnumerable<(string Text, bool FromQuery)> Offered()
     {
-        const string bearer = "Bearer ";
-        if (Request.Headers.Authorization.ToString() is var header
-            && header.StartsWith(bearer, StringComparison.OrdinalIgnoreCase))
-            yield return (header[bearer.Length..].Trim(), false);
+        if (JwtScheme.BearerOf(Request) is { } bearer)
+            yield return (bearer, false);
         if (Request.Headers["X-Api-Key"].ToString() is { Length: > 0 } apiKey)
             yield return (apiKey, false);
         if (Request.Query["token"].ToString() is { Length: > 0 } token)

@@ -14,10 +14,14 @@ public sealed class AuthOptions : IValidatableObject
     /// </summary>
     public string KeysFile { get; set; } = "";
 
+    /// <summary>Whose tokens are taken beside keys; nobody's unless it says so.</summary>
+    public JwtOptions Jwt { get; } = new();
+
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        Keys.SelectMany((key, index) => key.Faults()
-            .Select(fault => new ValidationResult($"Quire:Auth:Keys:{index}: {fault}")));
+        Keys.SelectMany((key, index) => key.Faults().Select(fault => $"Quire:Auth:Keys:{index}: {fault}"))
+            .Concat(Jwt.Faults().Select(fault => $"Quire:Auth:Jwt: {fault}"))
+            .Select(fault => new ValidationResult(fault));
 }
 
 /// <summary>One key of <see cref="AuthOptions"/>: its text, or its hash alone.</summary>
@@ -38,8 +42,8 @@ public sealed partial class ConfiguredKey
     {
         if (Key.Length > 0 ? ApiKey.IdOf(Key).Length == 0 : !HashForm().IsMatch(Hash))
             yield return "found neither a Key of the form qk_{id}_{secret} nor the SHA-256 of one as Hash.";
-        if (!TenantForm().IsMatch(Tenant))
-            yield return $"found Tenant '{Tenant}'; expected 1 to 63 of a-z, 0-9 and '-'.";
+        if (!TenantName.IsValid(Tenant))
+            yield return $"found Tenant '{Tenant}'; expected {TenantName.Expected}.";
         foreach (var scope in ScopeList().Except(Hosting.Scopes.All))
             yield return $"found scope '{scope}'; expected some of {string.Join(", ", Hosting.Scopes.All)}.";
     }
@@ -55,9 +59,6 @@ public sealed partial class ConfiguredKey
     private IReadOnlyList<string> ScopeList() => Scopes.Length == 0
         ? Hosting.Scopes.All
         : Scopes.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
-    [GeneratedRegex("^[a-z0-9-]{1,63}$")]
-    private static partial Regex TenantForm();
 
     [GeneratedRegex("^[0-9a-f]{64}$")]
     private static partial Regex HashForm();

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Quire.Hosting;
 
-/// <summary>Calls of one kind that were turned away; without a valid key all callers are one.</summary>
+/// <summary>Calls of one kind that were turned away; without a valid key or token all callers are one.</summary>
 internal readonly record struct RefusedCall(string Action, int Status, string? Tenant, string? KeyId);
 
 /// <summary>Counts the calls that were turned away for want of a key or a scope.</summary>

@@ -31,6 +31,22 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task Tokens_are_told_of_like_keys()
+    {
+        await using var issuer = await Issuer.StartAsync();
+        await using var process = await StartAsync(issuer.Settings);
+        for (var call = 0; call < 3; call++)
+            using (await process.Client(issuer.Token(("tenant", "no tenant"))).GetAsync("/tenant", Cancel)) { }
+        using (await process.Client(issuer.Token(("scope", "read"))).GetAsync("/tenant", Cancel)) { }
+
+        var told = new[] { await NextAsync(), await NextAsync() };
+
+        Assert.Equivalent(
+            new[] { (401, 3L, (string?)null, (string?)null), (403, 1L, "acme", "sub:alice") },
+            told.Select(refused => (refused.Status, refused.Count, refused.Tenant, refused.KeyId)));
+    }
+
+    [Fact]
     public void Kinds_without_end_are_counted_as_one()
     {
         var refusals = new Refusals();
@@ -42,8 +58,8 @@ public sealed class RefusalTests
         Assert.Empty(refusals.Take());
     }
 
-    private Task<TestProcess> StartAsync() => TestProcess.StartAsync(
-        Keys.Settings,
+    private Task<TestProcess> StartAsync(Dictionary<string, string?>? settings = null) => TestProcess.StartAsync(
+        settings ?? Keys.Settings,
         consumers: bus => bus.AddConsumer<Ear>(),
         services: builder => builder.Services.AddSingleton<TimeProvider>(_time).AddSingleton(_heard),
         endpoints: app => app.MapGet("/tenant", (HttpContext context) => context.Tenant())
