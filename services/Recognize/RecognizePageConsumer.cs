@@ -92,6 +92,8 @@ internal sealed class RecognizePageConsumer(
         using var span = QuireMetrics.Activities.StartActivity("read page");
         span?.SetTag("quire.document_id", page.DocumentId).SetTag("quire.page_index", page.PageIndex);
         var recognized = await guard.ReadAsync(context, image, cancellationToken);
+        if (page.TextLayer is { } layer)
+            recognized = recognized.WarnOf(await blobs.GetAsync(layer, cancellationToken));
         return options.Value.MaskCardNumbers ? recognized.MaskCardNumbers() : recognized;
     }
 

@@ -85,6 +85,7 @@ internal static class ApiExamples
             Text = line.Text,
             Regions = [new RecognizedRegion { Kind = RegionKind.Title, Box = line.Box, Lines = [line] }],
             Models = ["ppocr-v4-mobile-det-folded", "ppocr-v4-mobile-rec-folded"],
+            Warnings = [PageWarning.TextLayerDiffers],
         };
     }
 

@@ -78,6 +78,12 @@ public sealed record PageQueued
     public required int HeightPx { get; init; }
 
     public required DateTimeOffset QueuedAt { get; init; }
+
+    /// <summary>
+    /// What a PDF says that the page's text is: UTF-8, at most <see cref="PageTextLayer.MaxBytes"/>. Null if it says
+    /// nothing.
+    /// </summary>
+    public BlobReference? TextLayer { get; init; }
 }
 
 /// <summary>A worker has begun to read the page.</summary>

@@ -35,6 +35,9 @@ public sealed record RecognizedPage
     /// <summary>What was done to the pixels before reading, in order; null where it was not recorded.</summary>
     public IReadOnlyList<string>? Operations { get; init; }
 
+    /// <summary>What to beware of, each of <see cref="PageWarning"/>; null if there is nothing.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+
     /// <summary>All lines in reading order.</summary>
     public IEnumerable<RecognizedLine> Lines() => Regions.SelectMany(region => region.Lines);
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { exported, host, json, pageAddress, search } from './api.js';
@@ -18,6 +20,27 @@ before(async () => {
   await page.goto(pageAddress);
 });
 after(() => browser?.close());
+
+// A page with a bar on it, and a text in the way of writing that paints nothing.
+function pdfOfHiddenText(text) {
+  const drawing = `20 20 100 8 re f BT 3 Tr /F1 9 Tf 10 60 Td (${text}) Tj ET`;
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 100] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ];
+  let file = '%PDF-1.4\n';
+  const offsets = objects.map((object, index) => {
+    const offset = file.length;
+    file += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return `${offset}`.padStart(10, '0');
+  });
+  const start = file.length;
+  const rows = ['0000000000 65535 f', ...offsets.map(offset => `${offset} 00000 n`)].join(' \n');
+  return `${file}xref\n0 6\n${rows} \ntrailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
+}
 
 const shoot = name => shots && page.screenshot({ path: join(shots, `${name}.png`) });
 const isReady = name => page.locator('#documents li', { hasText: name }).locator('.state.succeeded')
@@ -187,6 +210,20 @@ test('a correction is taken back by keyboard', async () => {
   await savedBy('Control+z');
   await shownWord(corrected);
   assert.equal((await search('quillfeather')).count, 0);
+});
+
+test('a PDF that says another text than it shows is warned of', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'quire-layer-'));
+  const path = join(folder, 'hidden.pdf');
+  await writeFile(path, pdfOfHiddenText('a text of more than eight words that nobody sees printed here'));
+  await drop(page, '#drop', [path]);
+  await isReady('hidden.pdf');
+  await page.locator('#documents button', { hasText: 'hidden.pdf' }).click();
+  await page.locator('#page-warning', { hasText: 'is not the text on its picture' }).waitFor();
+  await page.locator('#documents button', { hasText: 'minutes.tif' }).click();
+  await page.locator('#text [data-word="0"]').waitFor();
+  assert.ok(await page.locator('#page-warning').isHidden(), 'the warning stayed on another page');
+  await rm(folder, { recursive: true });
 });
 
 test('on a telephone nothing is wider than the screen, in light and in dark', async () => {

@@ -61,6 +61,25 @@ public abstract class SystemSuite(IRunningSystem system)
     }
 
     [Fact]
+    public async Task Pdf_that_says_another_text_than_its_picture_is_warned_of()
+    {
+        var page = new RenderedPage([.. Sentences.Page(31).Lines, "Invoice 2207", "Total due 1,250.00"]);
+        var document = await ReadAsync(
+            RenderedPage.Pdf(
+            [
+                (page, page.Text), (page, page.Text.Replace("1,250.00", "9,250.00")), (page, Sentences.Gibberish),
+                (page, null),
+            ]),
+            "layers.pdf");
+        var result = await Api.GetAsync($"v1/documents/{Id(document)}/result", Cancellation);
+        Assert.Equal(
+            ["", "text_layer_differs", "text_layer_differs", ""],
+            result.GetProperty("pages").EnumerateArray().Select(Warnings));
+        var second = await Api.GetAsync($"v1/documents/{Id(document)}/pages/2", Cancellation);
+        Assert.Equal("text_layer_differs", Warnings(second));
+    }
+
+    [Fact]
     public async Task Killed_reader_loses_and_doubles_nothing()
     {
         var seeds = Enumerable.Range(100, PagesAroundACrash).ToList();
@@ -82,6 +101,9 @@ public abstract class SystemSuite(IRunningSystem system)
 
     private protected async Task<JsonElement> ReadAsync(byte[] file, string name) =>
         await Api.EndOfAsync(await Api.PostAsync(file, name, Cancellation), Cancellation);
+
+    private static string Warnings(JsonElement page) =>
+        page.TryGetProperty("warnings", out var warnings) ? string.Join(' ', warnings.EnumerateArray()) : "";
 
     private protected static Guid Id(JsonElement document) => document.GetProperty("id").GetGuid();
 

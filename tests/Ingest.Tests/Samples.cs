@@ -82,6 +82,25 @@ internal static class Samples
         return WithCrossReferences(objects);
     }
 
+    /// <summary>A PDF page that holds a text and shows a square, or of the text as much as has room.</summary>
+    /// <param name="text">Latin letters and digits.</param>
+    /// <param name="visible">Drawn as well.</param>
+    public static byte[] PdfOfText(string text, bool visible = false)
+    {
+        // What is drawn is one letter that stands for all of the text, which pdftotext says instead.
+        var hidden = $"3 Tr /Span << /ActualText ({text}) >> BDC (x) Tj EMC";
+        var drawing = $"0 g 10 10 20 30 re f BT /F1 12 Tf 10 60 Td {(visible ? $"({text}) Tj" : hidden)} ET";
+        return WithCrossReferences(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 100] /Contents 4 0 R "
+                + "/Resources << /Font << /F1 5 0 R >> >> >>",
+            $"<< /Length {drawing.Length} >>\nstream\n{drawing}\nendstream",
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        ]);
+    }
+
     /// <summary>A PDF page of 144 x 144 points that is one image of 600 x 600 pixels: a scan at 300 dpi.</summary>
     public static byte[] ScannedPdf()
     {

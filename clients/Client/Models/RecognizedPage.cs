@@ -12,9 +12,13 @@ namespace Quire.Client;
 /// <param name="Models">What it was read with.</param>
 /// <param name="Reason">An error code, if it failed.</param>
 /// <param name="Detail">The reason in words.</param>
+/// <param name="Warnings">
+/// What to beware of: <c>text_layer_differs</c> if the text in the PDF is another than the one on the picture.
+/// </param>
 public sealed record PageJson(
     int Page, string State, int Width, int Height, double? AngleDegrees, double? Confidence, string? Text,
-    IReadOnlyList<RecognizedRegion>? Regions, IReadOnlyList<string>? Models, string? Reason, string? Detail);
+    IReadOnlyList<RecognizedRegion>? Regions, IReadOnlyList<string>? Models, string? Reason, string? Detail,
+    IReadOnlyList<string>? Warnings);
 
 /// <summary>A part of a page that is read as one.</summary>
 /// <param name="Kind">Such as <c>text</c>, <c>title</c>, <c>table</c>, <c>barcode</c> or <c>checkbox</c>.</param>

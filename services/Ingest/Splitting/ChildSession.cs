@@ -25,7 +25,8 @@ internal sealed class ChildSession : IDisposable
         var processorTime = options.DocumentTimeout + options.PageProcessorTime;
         var start = SandboxCommand.Build(program, arguments, folder, options, processorTime);
         // The child watches over its own tools; what it cannot watch over is itself.
-        return new ChildSession(SandboxedProcess.Start(start), options.PageTimeout + ChildCommand.StartTime, time);
+        var patience = options.PageTimeout + PdfTextLayer.Limit + ChildCommand.StartTime;
+        return new ChildSession(SandboxedProcess.Start(start), patience, time);
     }
 
     public Task AllowPageAsync(CancellationToken cancellationToken) => _process.AllowPageAsync(cancellationToken);

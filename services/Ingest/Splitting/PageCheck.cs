@@ -31,6 +31,12 @@ internal static class PageCheck
         }
     }
 
+    /// <summary>The file, if it can be a text layer; null otherwise.</summary>
+    public static string? TextLayer(string path) =>
+        new FileInfo(path) is { Exists: true, LinkTarget: null, Length: > 0 and <= PageTextLayer.MaxBytes }
+            ? path
+            : null;
+
     private static PageLost Lost(int pageIndex) => new(
         pageIndex,
         ErrorCode.PageCorrupt,

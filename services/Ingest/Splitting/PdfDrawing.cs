@@ -21,7 +21,7 @@ internal sealed class PdfDrawing(SplitRequest request)
         return PdfPageSizes.Parse(tool.Finish(), output + tool.Errors, request.PdfDpi);
     }
 
-    /// <summary>Writes the page as a canonical page.</summary>
+    /// <summary>Writes the page as a canonical page, and beside it the text that the PDF holds of it.</summary>
     /// <exception cref="InvalidInputException"><c>page_corrupt</c> or <c>page_timeout</c>.</exception>
     public CanonicalPage Draw(PageHeader page, string destination)
     {
@@ -37,7 +37,10 @@ internal sealed class PdfDrawing(SplitRequest request)
         if (pixels is null || exitCode != 0)
             throw Corrupt("cannot be drawn");
         var written = OriginalDecoder.Write(pixels, widthPx, 3, (int)Math.Round(dpi), destination);
-        return written.Uniform && tool.Errors.Length > 0 ? throw Corrupt("is damaged and draws as nothing") : written;
+        if (written.Uniform && tool.Errors.Length > 0)
+            throw Corrupt("is damaged and draws as nothing");
+        PdfTextLayer.Write(request.Original, page.Directory + 1, PdfTextLayer.FileBeside(destination));
+        return written;
     }
 
     private ChildTool Tool(string program, string[] arguments) =>

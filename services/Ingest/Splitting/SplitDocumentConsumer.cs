@@ -80,9 +80,10 @@ internal sealed class SplitDocumentConsumer(
 
     private async Task QueueAsync(ConsumeContext context, DocumentReceived document, PageSplit page)
     {
-        await using var content = File.OpenRead(page.Path);
-        var image = await blobs.PutAsync(
-            $"{document.Tenant}/{document.DocumentId:N}/pages", content, context.CancellationToken);
+        var image = await StoreAsync(document, "pages", page.Path, context.CancellationToken);
+        var layer = page.TextLayerPath is { } text
+            ? await StoreAsync(document, "layers", text, context.CancellationToken)
+            : null;
         var queued = new PageQueued
         {
             DocumentId = document.DocumentId,
@@ -93,8 +94,16 @@ internal sealed class SplitDocumentConsumer(
             WidthPx = page.WidthPx,
             HeightPx = page.HeightPx,
             QueuedAt = time.GetUtcNow(),
+            TextLayer = layer,
         };
         await lanes.AddAsync(queued, context.CancellationToken);
+    }
+
+    private async Task<BlobReference> StoreAsync(
+        DocumentReceived document, string kind, string path, CancellationToken cancellationToken)
+    {
+        await using var content = File.OpenRead(path);
+        return await blobs.PutAsync($"{document.Tenant}/{document.DocumentId:N}/{kind}", content, cancellationToken);
     }
 
     private Task FailAsync(ConsumeContext context, DocumentReceived document, PageLost lost)

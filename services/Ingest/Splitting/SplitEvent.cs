@@ -12,7 +12,11 @@ internal sealed record PagesFound(int PageCount) : SplitEvent;
 /// <param name="WidthPx">Width.</param>
 /// <param name="HeightPx">Height.</param>
 /// <param name="Dpi">Resolution, 0 if the original names none.</param>
-internal sealed record PageSplit(int PageIndex, string Path, int WidthPx, int HeightPx, int Dpi) : SplitEvent;
+internal sealed record PageSplit(int PageIndex, string Path, int WidthPx, int HeightPx, int Dpi) : SplitEvent
+{
+    /// <summary>A file with the text that a PDF holds of the page, as long as the PNG; null if there is none.</summary>
+    public string? TextLayerPath { get; init; }
+}
 
 /// <summary>A page that cannot be had; the others can.</summary>
 /// <param name="PageIndex">From 0.</param>

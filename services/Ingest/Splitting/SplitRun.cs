@@ -31,7 +31,7 @@ internal sealed class SplitRun(SplitRequest request, string folder, SplitOptions
                 continue;
             yield return found;
             if (found is PageSplit page)
-                File.Delete(page.Path);
+                Delete(page);
             if (found is not PagesFound)
                 await child.AllowPageAsync(cancellationToken);
         }
@@ -93,10 +93,18 @@ internal sealed class SplitRun(SplitRequest request, string folder, SplitOptions
     private SplitEvent Take(ChildMessage message)
     {
         var path = Path.Combine(folder, SplitChild.PageFile(_next));
-        var page = PageCheck.Check(path, _next++, message.Dpi, request, options);
-        if (page is PageSplit)
-            _bytes += new FileInfo(path).Length;
-        return page;
+        var found = PageCheck.Check(path, _next++, message.Dpi, request, options);
+        if (found is not PageSplit page)
+            return found;
+        _bytes += new FileInfo(path).Length;
+        return page with { TextLayerPath = PageCheck.TextLayer(PdfTextLayer.FileBeside(path)) };
+    }
+
+    private static void Delete(PageSplit page)
+    {
+        File.Delete(page.Path);
+        if (page.TextLayerPath is { } text)
+            File.Delete(text);
     }
 
     private PageLost Died(string code)

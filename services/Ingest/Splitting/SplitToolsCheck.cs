@@ -5,7 +5,7 @@ namespace Quire.Ingest;
 /// <summary>Ready only where the programs are installed that splitting needs.</summary>
 internal sealed class SplitToolsCheck : IHealthCheck
 {
-    private static readonly string[] Everywhere = ["pdfinfo", "pdfimages", "pdftoppm"];
+    private static readonly string[] Everywhere = ["pdfinfo", "pdfimages", "pdftoppm", "pdftotext"];
     private static readonly string[] OnLinux = ["setsid", "prlimit", "unshare"];
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)

@@ -30,6 +30,11 @@ internal sealed record PageJson
 
     public IReadOnlyList<string>? Models { get; init; }
 
+    /// <summary>
+    /// What to beware of: <c>text_layer_differs</c> if the text in the PDF is another than the one on the picture.
+    /// </summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+
     /// <summary>Why it failed, if it did.</summary>
     public string? Reason { get; init; }
 
@@ -53,6 +58,7 @@ internal sealed record PageJson
         Text = page.Read?.Text(),
         Regions = page.Read?.Regions,
         Models = page.Read?.Models,
+        Warnings = page.Read?.Warnings,
         Reason = page.Reason,
         Detail = page.Detail,
     };

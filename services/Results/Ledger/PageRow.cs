@@ -24,6 +24,9 @@ internal sealed class PageRow
     /// <summary>Null until <c>PageQueued</c> has arrived.</summary>
     public BlobReference? Image { get; set; }
 
+    /// <summary>Text of the PDF; null if it has none, or <c>PageQueued</c> has not arrived.</summary>
+    public BlobReference? TextLayer { get; set; }
+
     /// <summary>Set once the page has succeeded.</summary>
     public BlobReference? Text { get; set; }
 
@@ -44,6 +47,7 @@ internal sealed class PageRow
     public bool Queue(PageQueued message)
     {
         Image ??= message.Image;
+        TextLayer ??= message.TextLayer;
         (WidthPx, HeightPx) = (message.WidthPx, message.HeightPx);
         return Renew(message.Attempt);
     }

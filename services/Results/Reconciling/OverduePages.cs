@@ -93,5 +93,6 @@ internal sealed class OverduePages(
         WidthPx = row.WidthPx,
         HeightPx = row.HeightPx,
         QueuedAt = clock.Now,
+        TextLayer = row.TextLayer,
     };
 }

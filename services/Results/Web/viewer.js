@@ -5,6 +5,9 @@ import { clearText, showText } from './pagetext.js';
 import { showThumbnails } from './thumbnails.js';
 
 const $ = id => document.getElementById(id);
+const warnings = {
+  text_layer_differs: 'The text in this PDF is not the text on its picture: who copies from it gets other words.',
+};
 let open = null;
 
 $('previous').addEventListener('click', () => openPage(open.id, open.page - 1));
@@ -79,6 +82,7 @@ async function showPage(row) {
   shown.state = status?.state;
   $('page-state').textContent = status ? status.detail ?? status.state : row.detail ?? row.state;
   clearText();
+  showWarnings([]);
   const address = `/v1/documents/${shown.id}/pages/${shown.page}`;
   const image = status ? await api.blob(`${address}/image`).catch(() => null) : null;
   const read = status?.state === 'succeeded' ? await api.call(address) : null;
@@ -94,7 +98,13 @@ async function showPage(row) {
   stopCorrecting();
   if (open !== shown || !page) return;
   $('page-state').textContent = `read with confidence ${Math.round(page.confidence * 100)} %`;
+  showWarnings(page.warnings ?? []);
   showText(page, shown.hits);
   showCorrections(address, page, read.headers.get('ETag'), () => showPage(row));
   document.querySelector('#boxes .hit')?.scrollIntoView({ block: 'center' });
+}
+
+function showWarnings(codes) {
+  $('page-warning').hidden = codes.length === 0;
+  $('page-warning').textContent = codes.map(code => warnings[code] ?? code).join(' ');
 }

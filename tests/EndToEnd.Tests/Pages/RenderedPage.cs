@@ -1,4 +1,5 @@
 using System.Security;
+using System.Text;
 using NetVips;
 
 namespace Quire.EndToEnd.Tests.Pages;
@@ -30,6 +31,51 @@ internal sealed record RenderedPage(IReadOnlyList<string> Lines)
         return strip.TiffsaveBuffer(
             compression: compression, predictor: Enums.ForeignTiffPredictor.None, bitdepth: 1, pageHeight: height);
     }
+
+    /// <summary>A PDF whose pages are pictures, each with a text that is not painted; null for none.</summary>
+    public static byte[] Pdf(IReadOnlyList<(RenderedPage Picture, string? Layer)> pages)
+    {
+        List<byte[]> objects =
+        [
+            Bytes("<< /Type /Catalog /Pages 2 0 R >>"),
+            Bytes($"<< /Type /Pages /Count {pages.Count} /Kids [{string.Join(
+                ' ', pages.Select((_, page) => $"{4 + (3 * page)} 0 R"))}] >>"),
+            Bytes("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"),
+        ];
+        foreach (var (picture, layer) in pages) picture.AddTo(objects, layer);
+        var file = new MemoryStream();
+        file.Write("%PDF-1.4\n"u8);
+        var offsets = new List<long>();
+        foreach (var (number, content) in objects.Index())
+        {
+            offsets.Add(file.Length);
+            file.Write([.. Bytes($"{number + 1} 0 obj\n"), .. content, .. Bytes("\nendobj\n")]);
+        }
+
+        var rows = string.Concat(offsets.Select(offset => $"{offset:D10} 00000 n \n"));
+        file.Write(Bytes($"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n{rows}trailer\n"
+            + $"<< /Size {objects.Count + 1} /Root 1 0 R >>\nstartxref\n{file.Length}\n%%EOF\n"));
+        return file.ToArray();
+    }
+
+    private void AddTo(List<byte[]> objects, string? layer)
+    {
+        using var image = Draw();
+        var (width, height) = (image.Width * 72 / Dpi, image.Height * 72 / Dpi);
+        var lines = (layer ?? "").Split('\n').Select(line => $"({line}) Tj 0 -14 Td");
+        var drawing = $"q {width} 0 0 {height} 0 0 cm /Scan Do Q BT 3 Tr /F1 10 Tf 40 {height - 50} Td "
+            + $"{string.Join('\n', lines)} ET";
+        var pixels = image.JpegsaveBuffer(q: 90);
+        var number = objects.Count + 1;
+        objects.Add(Bytes($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Contents {number + 1} 0 R "
+            + $"/Resources << /Font << /F1 3 0 R >> /XObject << /Scan {number + 2} 0 R >> >> >>"));
+        objects.Add(Bytes($"<< /Length {drawing.Length} >>\nstream\n{drawing}\nendstream"));
+        objects.Add([.. Bytes($"<< /Type /XObject /Subtype /Image /Width {image.Width} /Height {image.Height} "
+            + $"/ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode /Length {pixels.Length} >>\nstream\n"),
+            .. pixels, .. Bytes("\nendstream")]);
+    }
+
+    private static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text);
 
     private Image Draw()
     {

@@ -6,6 +6,9 @@ internal static class Sentences
     private const int LinesPerPage = 4;
     private const int WordsPerLine = 5;
 
+    /// <summary>What a layer says whose letters stand for others.</summary>
+    public const string Gibberish = "qwpzt xkvbn jfhgd mnqrs tzvwp plkxc gfdsq hjklw cvbnr rtzup wqasd yxcvf bnmkg";
+
     private static readonly string[] Words =
     [
         "harbour", "lantern", "meadow", "timber", "copper", "window", "garden", "winter", "letter", "bridge", "silver",

@@ -26,6 +26,16 @@ public abstract class ReconcilerConformance(World world)
     }
 
     [Fact]
+    public async Task Page_that_is_queued_again_keeps_what_its_pdf_says()
+    {
+        var layer = new BlobReference($"{_tenant.Name}/layers/a", new string('a', 64), 20);
+        await DeliverAsync(
+            _tenant.Split(_id, 1), _tenant.Queued(_id, 0) with { TextLayer = layer }, _tenant.Started(_id, 0));
+        await PassAsync(TimeSpan.FromMinutes(6));
+        Assert.Equal(layer, (await world.PublishedAsync<PageQueued>(_id)).TextLayer);
+    }
+
+    [Fact]
     public async Task Page_fails_when_its_attempts_are_used_up()
     {
         await DeliverAsync(

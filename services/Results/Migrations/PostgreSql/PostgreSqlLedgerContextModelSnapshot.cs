@@ -375,6 +375,10 @@ namespace Quire.Results.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("text");
 
+                    b.Property<string>("TextLayer")
+                        .HasColumnType("text")
+                        .HasColumnName("text_layer");
+
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("updated_at");

@@ -370,6 +370,10 @@ namespace Quire.Results.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
 
+                    b.Property<string>("TextLayer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_layer");
+
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
