@@ -51,13 +51,17 @@ internal sealed class Issuer : IAsyncDisposable
         return issuer;
     }
 
-    /// <summary>A token for <c>acme</c> with scope <c>ingest</c>, good for an hour, but for what is told otherwise.</summary>
+    /// <summary>
+    /// A token for <c>acme</c> with scope <c>ingest</c>, good for an hour, but for what is told otherwise.
+    /// </summary>
     /// <param name="claims">Take the place of its own; null leaves one out.</param>
     public string Token(params (string Name, object? Value)[] claims) => Writer.CreateToken(Payload(claims), Rsa);
 
     public string EcdsaToken() => Writer.CreateToken(Payload([]), Ecdsa);
 
-    /// <summary>Signed with HMAC by what everybody knows, for a checker that takes the algorithm from the token.</summary>
+    /// <summary>
+    /// Signed with HMAC by what everybody knows, for a checker that takes the algorithm from the token.
+    /// </summary>
     public string HmacToken() => Writer.CreateToken(
         Payload([]),
         new SigningCredentials(

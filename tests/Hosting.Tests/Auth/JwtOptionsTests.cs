@@ -29,7 +29,7 @@ public sealed class JwtOptionsTests
     [InlineData(null, "cannot be read")]
     [InlineData("no keys", "cannot be read")]
     [InlineData("""{"keys":[]}""", "found no key")]
-    [InlineData("""{"keys":[{"kty":"oct","kid":"1","k":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}]}""", "found no key")]
+    [InlineData("""{"keys":[{"kty":"oct","kid":"1","k":"AAAAAAAAAAAAAAAAAAAAAA"}]}""", "found no key")]
     public async Task File_without_a_public_key_stops_the_start(string? text, string says)
     {
         using var folder = new TemporaryFolder();

@@ -307,7 +307,8 @@ public sealed class JwtTests : IAsyncLifetime
         var described = api.GetProperty("components").GetProperty("securitySchemes");
         var asked = api.GetProperty("security").EnumerateArray()
             .Select(scheme => scheme.EnumerateObject().Single().Name).ToArray();
-        Assert.All(asked, name => Assert.Equal("bearer", described.GetProperty(name).GetProperty("scheme").GetString()));
+        Assert.All(
+            asked, name => Assert.Equal("bearer", described.GetProperty(name).GetProperty("scheme").GetString()));
         return asked;
     }
 
