@@ -82,6 +82,8 @@ internal static class ApiExamples
             Height = Height,
             AngleDegrees = 0.4,
             Confidence = 0.96,
+            Quality = new PageQuality { Score = 0.8, Reasons = [QualityReason.Faint] },
+            Operations = ["straighten"],
             Text = line.Text,
             Regions = [new RecognizedRegion { Kind = RegionKind.Title, Box = line.Box, Lines = [line] }],
             Models = ["ppocr-v4-mobile-det-folded", "ppocr-v4-mobile-rec-folded"],

@@ -21,6 +21,8 @@ internal static class Pages
             AppliedAngleDegrees = 0,
             Regions = regions,
             Confidence = 0.9,
+            Quality = new PageQuality { Score = 0.8, Reasons = [QualityReason.Faint] },
+            Operations = ["straighten"],
             Models = ["none"],
         };
     }

@@ -12,13 +12,23 @@ namespace Quire.Client;
 /// <param name="Models">What it was read with.</param>
 /// <param name="Reason">An error code, if it failed.</param>
 /// <param name="Detail">The reason in words.</param>
+/// <param name="Quality">How well the image lends itself to reading.</param>
+/// <param name="Operations">What was done to the pixels before reading, in order.</param>
 /// <param name="Warnings">
 /// What to beware of: <c>text_layer_differs</c> if the text in the PDF is another than the one on the picture.
 /// </param>
 public sealed record PageJson(
     int Page, string State, int Width, int Height, double? AngleDegrees, double? Confidence, string? Text,
     IReadOnlyList<RecognizedRegion>? Regions, IReadOnlyList<string>? Models, string? Reason, string? Detail,
-    IReadOnlyList<string>? Warnings);
+    PageQuality? Quality, IReadOnlyList<string>? Operations, IReadOnlyList<string>? Warnings);
+
+/// <summary>How well the image of a page lends itself to reading.</summary>
+/// <param name="Score">From 0, hopeless, to 1, as good as a page needs to be.</param>
+/// <param name="Reasons">
+/// What is wrong: <c>blurred</c>, <c>dark</c>, <c>faint</c>, <c>low_contrast</c>, <c>text_too_small</c>,
+/// <c>cut_off</c>; empty for a good page.
+/// </param>
+public sealed record PageQuality(double Score, IReadOnlyList<string> Reasons);
 
 /// <summary>A part of a page that is read as one.</summary>
 /// <param name="Kind">Such as <c>text</c>, <c>title</c>, <c>table</c>, <c>barcode</c> or <c>checkbox</c>.</param>

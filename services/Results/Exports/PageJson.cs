@@ -24,6 +24,12 @@ internal sealed record PageJson
 
     public double? Confidence { get; init; }
 
+    /// <summary>How well the image lends itself to reading; null for a page that was read by an older version.</summary>
+    public PageQuality? Quality { get; init; }
+
+    /// <summary>What was done to the pixels before reading, in order.</summary>
+    public IReadOnlyList<string>? Operations { get; init; }
+
     public string? Text { get; init; }
 
     public IReadOnlyList<RecognizedRegion>? Regions { get; init; }
@@ -55,6 +61,8 @@ internal sealed record PageJson
         Height = page.HeightPx,
         AngleDegrees = page.Read?.AppliedAngleDegrees,
         Confidence = page.Read?.Confidence,
+        Quality = page.Read?.Quality,
+        Operations = page.Read?.Operations,
         Text = page.Read?.Text(),
         Regions = page.Read?.Regions,
         Models = page.Read?.Models,

@@ -8,6 +8,10 @@ const $ = id => document.getElementById(id);
 const warnings = {
   text_layer_differs: 'The text in this PDF is not the text on its picture: who copies from it gets other words.',
 };
+const reasons = {
+  blurred: 'blurred', dark: 'dark', faint: 'faint', low_contrast: 'of low contrast',
+  text_too_small: 'of very small text', cut_off: 'cut off',
+};
 let open = null;
 
 $('previous').addEventListener('click', () => openPage(open.id, open.page - 1));
@@ -97,7 +101,9 @@ async function showPage(row) {
   }
   stopCorrecting();
   if (open !== shown || !page) return;
-  $('page-state').textContent = `read with confidence ${Math.round(page.confidence * 100)} %`;
+  const faults = (page.quality?.reasons ?? []).map(reason => reasons[reason] ?? reason);
+  $('page-state').textContent = `read with confidence ${Math.round(page.confidence * 100)} %`
+    + (faults.length > 0 ? `; the picture is ${faults.join(', ')}` : '');
   showWarnings(page.warnings ?? []);
   showText(page, shown.hits);
   showCorrections(address, page, read.headers.get('ETag'), () => showPage(row));

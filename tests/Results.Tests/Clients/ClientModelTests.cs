@@ -41,6 +41,8 @@ public sealed class ClientModelTests(SqliteWorld world)
         {
             if (schema.TryGetProperty("$ref", out var reference))
                 return reference.GetString()!.Split('/')[^1] is var name && name == "PageBox" ? "array of integer" : name;
+            if (schema.TryGetProperty("oneOf", out var either))
+                return $"{Kind(either.EnumerateArray().Single(one => one.TryGetProperty("$ref", out _)))}?";
             string[] types = schema.GetProperty("type") is { ValueKind: JsonValueKind.Array } several
                 ? [.. several.EnumerateArray().Select(type => type.GetString()!)]
                 : [schema.GetProperty("type").GetString()!];
@@ -56,7 +58,7 @@ public sealed class ClientModelTests(SqliteWorld world)
             var kind = type == typeof(string) ? "string"
                 : type == typeof(Guid) ? "string uuid"
                 : type == typeof(DateTimeOffset) ? "string date-time"
-                : type == typeof(int) ? "integer"
+                : type == typeof(int) || type == typeof(long) ? "integer"
                 : type == typeof(double) ? "number"
                 : type == typeof(bool) ? "boolean"
                 : type.IsGenericType ? $"array of {Kind(member.GenericTypeArguments[0])}"

@@ -212,6 +212,16 @@ public abstract class DocumentConformance(World world)
     }
 
     [Fact]
+    public async Task Page_tells_how_good_its_picture_is_and_what_was_done_to_it()
+    {
+        var id = await _tenant.DocumentAsync("alpha");
+        var page = await GetAsync($"/v1/documents/{id}/pages/1");
+        Assert.Equal(
+            """{"score":0.8,"reasons":["faint"]}""", page.GetProperty("quality").GetRawText());
+        Assert.Equal("straighten", Assert.Single(page.GetProperty("operations").EnumerateArray()).GetString());
+    }
+
+    [Fact]
     public async Task Purge_counts_what_is_left_and_names_who_removed_it()
     {
         var id = await _tenant.DocumentAsync("alpha");
