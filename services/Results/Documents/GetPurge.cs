@@ -67,7 +67,9 @@ internal sealed record Purge(
 /// <param name="Texts">Pages in the search index.</param>
 /// <param name="Corrections">Words put right.</param>
 /// <param name="Reviews">Pages in the review queue.</param>
-/// <param name="History">Rows that tell how its pages fared: pages, their events, dead letters, webhook deliveries.</param>
+/// <param name="History">
+/// Rows that tell how its pages fared: pages, their events, dead letters, webhook deliveries.
+/// </param>
 internal sealed record PurgeLeftovers(int Blobs, int Texts, int Corrections, int Reviews, int History)
 {
     public static PurgeLeftovers None { get; } = new(0, 0, 0, 0, 0);

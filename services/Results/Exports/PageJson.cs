@@ -24,7 +24,9 @@ internal sealed record PageJson
 
     public double? Confidence { get; init; }
 
-    /// <summary>How well the image lends itself to reading; null for a page that was read by an older version.</summary>
+    /// <summary>
+    /// How well the image lends itself to reading; null for a page that was read by an older version.
+    /// </summary>
     public PageQuality? Quality { get; init; }
 
     /// <summary>What was done to the pixels before reading, in order.</summary>
