@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Quire.Hosting;
+using Quire.Imaging;
 using Quire.Onnx;
 
 namespace Quire.Recognize;
@@ -39,7 +40,7 @@ public static class RecognizeModule
     private static WebApplicationBuilder AddModels(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(services =>
-            OnnxEngine.Load(services.GetRequiredService<IOptions<OnnxOptions>>().Value));
+            OnnxEngine.Load(services.GetRequiredService<IOptions<OnnxOptions>>().Value, new ZxingReader()));
         builder.Services.AddSingleton(services =>
         {
             var engine = services.GetRequiredService<OnnxEngine>();

@@ -15,7 +15,8 @@ public sealed record RecognizedRegion
     public IReadOnlyList<RecognizedCell>? Cells { get; init; }
 
     /// <summary>
-    /// Of a barcode its content, of a checkbox <c>checked</c> or <c>unchecked</c>; null for every other kind.
+    /// Of a barcode its text, null where its bytes are none; of a checkbox <c>checked</c> or <c>unchecked</c>; null
+    /// for every other kind.
     /// </summary>
     public string? Value { get; init; }
 

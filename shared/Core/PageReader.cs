@@ -4,12 +4,19 @@ namespace Quire.Core;
 /// <remarks>
 /// Safe to use from several threads. The same pixels give the same reading, whatever else is being read.
 /// </remarks>
+/// <param name="detector">Finds lines.</param>
+/// <param name="recognizer">Reads them.</param>
+/// <param name="orientation">Tells which of them stand on their head.</param>
+/// <param name="options">How a page is read.</param>
+/// <param name="lexicon">Repairs doubtful words; without it none is.</param>
+/// <param name="barcodes">Reads barcodes; without it none is looked for.</param>
 public sealed class PageReader(
     ITextDetector detector,
     ITextRecognizer recognizer,
     ILineOrientation orientation,
     ReadingOptions options,
-    Lexicon? lexicon = null)
+    Lexicon? lexicon = null,
+    IBarcodeReader? barcodes = null)
 {
     /// <summary>The page's text; a page without text has no regions.</summary>
     /// <param name="page">Any size, grey or RGB.</param>
@@ -66,10 +73,10 @@ public sealed class PageReader(
         return detector.Detect(page, cancellationToken);
     }
 
-    private static PageMarks FindMarks(PixelImage page, IReadOnlyList<DetectedLine> lines)
+    private PageMarks FindMarks(PixelImage page, IReadOnlyList<DetectedLine> lines)
     {
         using var stage = StageTimes.Start("marks");
-        return PageMarks.Of(page, LineHeight.Of(lines.Select(line => line.Quad)));
+        return PageMarks.Of(page, LineHeight.Of(lines.Select(line => line.Quad)), barcodes);
     }
 
     private static PageQuality? Judge(PixelImage page, List<List<LineCrop>> crops)

@@ -39,10 +39,12 @@ public sealed class OnnxEngine : IDisposable
     public IReadOnlyList<string> Models => [.. _sessions.Select(session => session.Name)];
 
     /// <summary>Checks and loads the three models.</summary>
+    /// <param name="options">Which, and how they run.</param>
+    /// <param name="barcodes">Reads barcodes; without it none is looked for.</param>
     /// <exception cref="ModelException">
     /// A model or the provider asked for is missing or not as the manifest says.
     /// </exception>
-    public static OnnxEngine Load(OnnxOptions options)
+    public static OnnxEngine Load(OnnxOptions options, IBarcodeReader? barcodes = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         var manifest = ModelManifest.Load(options.ModelsFolder);
@@ -62,7 +64,8 @@ public sealed class OnnxEngine : IDisposable
             recognizer,
             new LineOrientation(sessions[2], orientation),
             options.Reading,
-            Lexicon(manifest));
+            Lexicon(manifest),
+            barcodes);
         return new OnnxEngine(provider, reader, detector, recognizer, sessions);
     }
 

@@ -15,6 +15,7 @@ public sealed class ReferenceTests
 
     [Theory]
     [InlineData("NetVips", "Quire.Imaging")]
+    [InlineData("zxing", "Quire.Imaging")]
     [InlineData("Microsoft.ML.OnnxRuntime", "Quire.Onnx")]
     [InlineData("MassTransit.RabbitMqTransport", "Quire.Hosting")]
     [InlineData("RabbitMQ.Client", "Quire.Hosting")]

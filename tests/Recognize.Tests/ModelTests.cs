@@ -6,8 +6,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Quire.Core;
 using Quire.Hosting;
 using Quire.Onnx;
+using ZXing;
+using ZXing.QrCode;
 
 namespace Quire.Recognize.Tests;
 
@@ -43,6 +46,16 @@ public sealed class ModelTests : IDisposable
     }
 
     [Fact]
+    public async Task Worker_reads_barcodes()
+    {
+        await using var app = Build();
+        var read = app.Services.GetRequiredService<LoadedModels>().Read(QrCode("Quire-2026"), Cancel);
+
+        var code = Assert.Single(read.Regions, region => region.Kind == Core.RegionKind.Barcode);
+        Assert.Equal(("Quire-2026", "QR_CODE"), (code.Value, code.Symbology));
+    }
+
+    [Fact]
     public async Task Missing_models_end_the_start()
     {
         await using var app = Build("Quire:Recognize:ModelsFolder", _folder);
@@ -54,6 +67,19 @@ public sealed class ModelTests : IDisposable
     public void More_threads_than_cores_end_the_start() =>
         Assert.Throws<OptionsValidationException>(() =>
             Build("Quire:Recognize:ThreadsPerSession", $"{Environment.ProcessorCount + 1}"));
+
+    private static PixelImage QrCode(string value)
+    {
+        var modules = new QRCodeWriter().encode(value, BarcodeFormat.QR_CODE, 200, 200);
+        var page = new PixelImage(400, 400, 1);
+        for (var y = 0; y < page.Height; y++)
+        {
+            for (var x = 0; x < page.Width; x++)
+                page.Row(y)[x] = x < modules.Width && y < modules.Height && modules[x, y] ? (byte)0 : (byte)255;
+        }
+
+        return page;
+    }
 
     private WebApplication Build(string setting = "Quire:None", string value = "")
     {

@@ -35,7 +35,7 @@ public sealed record PageQuality(double Score, IReadOnlyList<string> Reasons);
 /// <param name="Box">See <see cref="PageJson"/>.</param>
 /// <param name="Lines">In reading order.</param>
 /// <param name="Cells">Of a table.</param>
-/// <param name="Value">Content of a barcode, or <c>checked</c> or <c>unchecked</c>.</param>
+/// <param name="Value">Text of a barcode, null where its bytes are none; or <c>checked</c> or <c>unchecked</c>.</param>
 /// <param name="Symbology">Of a barcode.</param>
 public sealed record RecognizedRegion(
     string Kind, IReadOnlyList<int> Box, IReadOnlyList<RecognizedLine> Lines, IReadOnlyList<RecognizedCell>? Cells,

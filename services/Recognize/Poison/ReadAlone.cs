@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using Quire.Contracts;
 using Quire.Hosting;
+using Quire.Imaging;
 using Quire.Onnx;
 
 namespace Quire.Recognize;
@@ -37,7 +38,7 @@ internal static class ReadAlone
         var options = builder.Configuration.GetSection("Quire:Recognize").Get<OnnxOptions>() ?? new OnnxOptions();
         return Run(args, () =>
         {
-            var engine = OnnxEngine.Load(options);
+            var engine = OnnxEngine.Load(options, new ZxingReader());
             return new LoadedModels(engine.Reader.Read, engine.Models);
         });
     }

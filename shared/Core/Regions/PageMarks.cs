@@ -11,11 +11,12 @@ internal sealed record PageMarks(
 {
     /// <param name="page">Upright.</param>
     /// <param name="lineHeight">Usual height of its lines, in pixels.</param>
-    public static PageMarks Of(PixelImage page, double lineHeight)
+    /// <param name="barcodes">Reads its barcodes; without it none is looked for.</param>
+    public static PageMarks Of(PixelImage page, double lineHeight, IBarcodeReader? barcodes)
     {
         var ink = InkMask.Of(page);
         return new PageMarks(
             page, ink, RulingFinder.Find(ink, lineHeight), CheckboxFinder.Find(ink, lineHeight),
-            BarcodeFinder.Find(page));
+            barcodes is null ? [] : BarcodeFinder.Find(page, ink, barcodes));
     }
 }

@@ -14,7 +14,11 @@ internal static class PageRegions
         IReadOnlyList<LineReading> lines, PageMarks marks, double skewDegrees)
     {
         var barcodes = marks.Barcodes.Select(code =>
-            new RegionReading(RegionKind.Barcode, code.Box, []) { Value = code.Value, Symbology = code.Symbology });
+            new RegionReading(RegionKind.Barcode, code.Box, [])
+            {
+                Value = code.Content.Value,
+                Symbology = code.Content.Symbology,
+            });
         var text = lines.Where(line => !marks.Barcodes.Any(code => code.Box.Holds(line.Quad.Centre))).ToList();
         // Where nothing is written there is no form either: the squares of a picture are not there to be ticked.
         if (text.Count == 0)

@@ -9,7 +9,10 @@ public sealed record RegionReading(RegionKind Kind, BoxD Box, IReadOnlyList<Line
     /// <summary>Of a table, row by row; null for every other kind.</summary>
     public IReadOnlyList<TableCell>? Cells { get; init; }
 
-    /// <summary>Of a barcode its content, of a checkbox <c>checked</c> or <c>unchecked</c>; otherwise null.</summary>
+    /// <summary>
+    /// Of a barcode its text, null where its bytes are none; of a checkbox <c>checked</c> or <c>unchecked</c>; otherwise
+    /// null.
+    /// </summary>
     public string? Value { get; init; }
 
     /// <summary>Of a barcode, such as <c>QR_CODE</c>; otherwise null.</summary>

@@ -41,7 +41,8 @@ public sealed class CheckboxTests
     public void What_is_read_in_its_place_tells_a_letter_from_a_box(string text, int left, int right, int boxes)
     {
         var line = Page.Line([text], [left], 38, right - left);
-        var regions = PageRegions.Of([line], PageMarks.Of(TestImages.White(200, 100, Frame), 20), skewDegrees: 0);
+        var marks = PageMarks.Of(TestImages.White(200, 100, Frame), 20, barcodes: null);
+        var regions = PageRegions.Of([line], marks, skewDegrees: 0);
         Assert.Equal(boxes, regions.Count(region => region is { Kind: RegionKind.Checkbox, Value: "unchecked" }));
     }
 

@@ -68,5 +68,5 @@ public sealed class DrawnRegionTests
     }
 
     private static IReadOnlyList<RegionReading> Find(PixelImage page, params LineReading[] lines) =>
-        DrawnRegions.Find(PageMarks.Of(page, 20), lines, lineHeight: 20);
+        DrawnRegions.Find(PageMarks.Of(page, 20, barcodes: null), lines, lineHeight: 20);
 }

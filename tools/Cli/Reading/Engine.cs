@@ -1,3 +1,4 @@
+using Quire.Imaging;
 using Quire.Onnx;
 
 namespace Quire.Cli.Reading;
@@ -10,7 +11,7 @@ internal static class Engine
     {
         try
         {
-            return OnnxEngine.Load(options);
+            return OnnxEngine.Load(options, new ZxingReader());
         }
         catch (ModelException error)
         {

@@ -1,135 +1,68 @@
 namespace Quire.Core;
 
-/// <summary>A barcode that was read.</summary>
-/// <param name="Box">Around the part of its bars that was scanned, in page pixels.</param>
-/// <param name="Value">Its content.</param>
-/// <param name="Symbology">Such as <c>CODE_128</c>.</param>
-internal readonly record struct Barcode(BoxD Box, string Value, string Symbology);
-
-/// <summary>
-/// Finds barcodes by reading scan lines across and down the page; what several lines say alike is one.
-/// </summary>
+/// <summary>Finds barcodes, cheaply, and has read what looks like one.</summary>
 internal static class BarcodeFinder
 {
-    // Bars are high: scan lines this far apart, in pixels, still cross them several times.
-    private const int StepPx = 6;
+    // So many scan lines cross the longer side of a page; their distance, in pixels.
+    private const int Lines = 600;
+    private const int MinStepPx = 2, MaxStepPx = 6;
 
-    // So many neighbouring scan lines must agree.
-    private const int MinLines = 3;
-    private const int MaxSkipped = 3;
+    // Pieces of a page that are read as a two-dimensional code at most, of each kind: what bounds the time of a page
+    // of noise.
+    private const int MaxPieces = 6;
 
-    // No code has fewer runs.
-    private const int MinRuns = 30;
+    // White around a code, in modules, and what it may lean.
+    private const double MarginModules = 6;
 
-    /// <summary>The barcodes of a page, level and upright ones.</summary>
-    public static IReadOnlyList<Barcode> Find(PixelImage page)
+    /// <summary>The barcodes of a page, level and upright ones, two-dimensional ones at any angle.</summary>
+    /// <param name="page">Grey or RGB.</param>
+    /// <param name="ink">Of the page.</param>
+    /// <param name="reader">Reads what was found.</param>
+    public static IReadOnlyList<Barcode> Find(PixelImage page, InkMask ink, IBarcodeReader reader)
     {
-        var across = Scan(page.Width, page.Height, (y, grey) => Row(page, y, grey));
-        var down = Scan(page.Height, page.Width, (x, grey) => Column(page, x, grey));
-        return [.. across, .. down.Select(code =>
-            code with { Box = new BoxD(code.Box.Y0, code.Box.X0, code.Box.Y1, code.Box.X1) })];
-    }
-
-    private delegate void Fill(int line, Span<byte> grey);
-
-    private static IEnumerable<Barcode> Scan(int length, int lines, Fill fill)
-    {
-        var grey = new byte[length];
-        var runs = new List<int>();
-        var found = new List<(Barcode Code, int Lines)>();
-        for (var line = StepPx / 2; line < lines; line += StepPx)
-        {
-            fill(line, grey);
-            var start = Split(grey, runs);
-            if (runs.Count < MinRuns)
-                continue;
-            var read = Read([.. runs], start, line);
-            foreach (var code in read)
-                Add(found, code);
-            // Upside down or right to left.
-            runs.Reverse();
-            foreach (var code in Read([.. runs], length - start - runs.Sum(), line))
-                Add(found, code with { Box = code.Box with { X0 = length - code.Box.X1, X1 = length - code.Box.X0 } });
-        }
-
-        return found.Where(it => it.Lines >= MinLines).Select(it => it.Code);
-    }
-
-    private static void Add(List<(Barcode Code, int Lines)> found, Barcode code)
-    {
-        var same = found.FindIndex(it => it.Code.Value == code.Value && it.Code.Symbology == code.Symbology
-            && code.Box.Y0 - it.Code.Box.Y1 <= StepPx * MaxSkipped
-            && code.Box.X0 < it.Code.Box.X1 && it.Code.Box.X0 < code.Box.X1);
-        if (same < 0)
-            found.Add((code, 1));
-        else
-            found[same] = (code with { Box = BoxD.Union(found[same].Code.Box, code.Box) }, found[same].Lines + 1);
-    }
-
-    private static List<Barcode> Read(ReadOnlySpan<int> runs, int start, int line)
-    {
+        var step = Math.Clamp(Math.Max(page.Width, page.Height) / Lines, MinStepPx, MaxStepPx);
         var found = new List<Barcode>();
-        var x = start;
-        for (var i = 0; i < runs.Length; i += 2)
+        var (squares, eyes) = (new QrPlaces(page), new Bullseyes(page, MaxPieces));
+        Lineal(new ScanLines(page, isDown: false, step), step, box => box, (line, scan) =>
         {
-            var symbology = Code128.Symbology;
-            var read = Code128.Read(runs, i);
-            if (read is null)
-                (read, symbology) = (Ean13.Read(runs, i), Ean13.Symbology);
-            if (read is { } code)
-            {
-                var width = 0;
-                foreach (var run in runs[i..code.End])
-                    width += run;
-                found.Add(new Barcode(new BoxD(x, line, x + width, line + 1), code.Value, symbology));
-            }
-
-            x += runs[i] + (i + 1 < runs.Length ? runs[i + 1] : 0);
-        }
-
+            squares.Add(line, scan);
+            eyes.Add(line, scan);
+        });
+        Lineal(new ScanLines(page, isDown: true, step), step, Turned, null);
+        foreach (var (place, module) in squares.Found().Take(MaxPieces))
+            Matrix(Symbology.QrCode, place.Bounds, module, _ => place.Bounds);
+        foreach (var eye in eyes.Found)
+            Matrix(Symbology.Aztec, eye.Place, eye.Module, box => box);
+        foreach (var block in InkBlocks.Find(ink, MaxPieces))
+            Matrix(Symbology.DataMatrix, block, 2 * ink.Scale, _ => block);
         return found;
-    }
 
-    // Widths of the runs from the first dark pixel to the last, and where that first one is.
-    private static int Split(ReadOnlySpan<byte> grey, List<int> runs)
-    {
-        runs.Clear();
-        var threshold = Otsu.Threshold(grey);
-        var (first, last) = (-1, 0);
-        for (var x = 0; x < grey.Length; x++)
+        void Lineal(ScanLines lines, int step, Func<BoxD, BoxD> onPage, Action<int, ScanLine>? also)
         {
-            var isDark = grey[x] <= threshold;
-            if (first < 0)
+            var (stacks, guards) = (new BarStacks(reader, step), new GuardBars());
+            lines.Visit((line, scan) =>
             {
-                if (isDark)
-                    first = last = x;
-            }
-            else if (isDark != grey[x - 1] <= threshold)
-            {
-                runs.Add(x - last);
-                last = x;
-            }
+                stacks.Add(line, scan);
+                guards.Add(line, scan);
+                also?.Invoke(line, scan);
+            });
+            found.AddRange(stacks.Found().Select(code => code with { Box = onPage(code.Box) }));
+            foreach (var (place, module) in guards.Found().Take(MaxPieces))
+                Matrix(Symbology.Pdf417, onPage(place), module, _ => onPage(place));
         }
 
-        if (first >= 0 && grey[^1] <= threshold)
-            runs.Add(grey.Length - last);
-        return Math.Max(0, first);
+        void Matrix(string symbology, BoxD place, double module, Func<BoxD, BoxD> whole)
+        {
+            var centre = Quad.Of(place).Centre;
+            if (found.Exists(code => code.Box.Holds(centre)))
+                return;
+            var margin = MarginModules * module;
+            var picture = BarcodePicture.Cut(
+                page, new BoxD(place.X0 - margin, place.Y0 - margin, place.X1 + margin, place.Y1 + margin), module);
+            if (reader.ReadMatrix(picture.Pixels, symbology) is { } reading)
+                found.Add(new Barcode(whole(picture.ToPage(reading.Box)), reading.Content));
+        }
     }
 
-    private static void Row(PixelImage page, int y, Span<byte> grey)
-    {
-        var row = page.Row(y);
-        for (var x = 0; x < grey.Length; x++)
-            grey[x] = Luma(row, x, page.Channels);
-    }
-
-    private static void Column(PixelImage page, int x, Span<byte> grey)
-    {
-        for (var y = 0; y < grey.Length; y++)
-            grey[y] = Luma(page.Row(y), x, page.Channels);
-    }
-
-    private static byte Luma(ReadOnlySpan<byte> row, int x, int channels) => channels == 1
-        ? row[x]
-        : (byte)(((77 * row[x * 3]) + (150 * row[(x * 3) + 1]) + (29 * row[(x * 3) + 2])) >> 8);
+    private static BoxD Turned(BoxD box) => new(box.Y0, box.X0, box.Y1, box.X1);
 }
