@@ -27,7 +27,8 @@ internal static class MarkdownExport
         RegionKind.Title => $"# {MarkdownText.Escape(OneLine(region))}",
         RegionKind.Checkbox => $"- [{(region.Value == CheckboxState.Checked ? 'x' : ' ')}] "
             + MarkdownText.Escape(OneLine(region)),
-        RegionKind.Barcode when region.Value is { } value => MarkdownText.Escape(value),
+        RegionKind.Barcode when region.Value is { } value =>
+            string.Join("  \n", value.ReplaceLineEndings("\n").Split('\n').Select(MarkdownText.Escape)),
         _ => Paragraph(region),
     };
 

@@ -33,6 +33,17 @@ public sealed class TextFormTests
         await TextAsync(ExportFormat.Markdown, Read(0, "ab\nlong line"), Read(1, "# x")));
 
     [Fact]
+    public async Task Markdown_keeps_the_lines_of_a_barcode()
+    {
+        var page = AllKinds().Read!;
+        var code = page.Regions.Single(region => region.Kind == RegionKind.Barcode);
+        RecognizedRegion[] regions = [code with { Value = "BCD\r\n# x\n- y" }];
+        Assert.Equal(
+            "BCD  \n\\# x  \n\\- y\n",
+            await TextAsync(ExportFormat.Markdown, ExportedPage.Of(page with { Regions = regions })));
+    }
+
+    [Fact]
     public async Task Html_has_tables_and_marks_what_is_doubtful_and_is_escaped()
     {
         var page = AllKinds().Read!;
