@@ -11,6 +11,16 @@ public sealed class DetectionOptions
     [Range(320, 4096)]
     public int LongerSidePx { get; set; } = 1600;
 
+    /// <summary>The longer side that a page of large letters is scaled to at least, in pixels.</summary>
+    [Range(320, 4096)]
+    public int LeastLongerSidePx { get; set; } = 1120;
+
+    /// <summary>
+    /// Where letters are higher than this in the detector, in pixels, the page is scaled to less: more shows no more.
+    /// </summary>
+    [Range(4, 64)]
+    public int LetterPx { get; set; } = 9;
+
     /// <summary>A page is never enlarged more than this many times: beyond it there is nothing more to see.</summary>
     [Range(1.0, 8.0)]
     public double MaxEnlargement { get; set; } = 2.0;

@@ -8,14 +8,38 @@ public readonly record struct DetectionSize(int Width, int Height)
     /// <summary>The network halves its input five times.</summary>
     public const int Step = 32;
 
+    // Nine letters of ten are high enough; the tenth is a comma or dirt as often as fine print.
+    private const double SmallShare = 0.1;
+
+    /// <summary>
+    /// As <see cref="For(int, int, DetectionOptions)"/>, but pages whose letters are all large are reduced more.
+    /// </summary>
+    /// <remarks>Pages that are not reduced keep their size: letters of few pixels are found better enlarged.</remarks>
+    public static DetectionSize For(PixelImage page, DetectionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(options);
+        var longer = Math.Max(page.Width, page.Height);
+        if (longer <= options.LongerSidePx || LetterHeight.Of(page, SmallShare) is not { } height)
+            return For(page.Width, page.Height, options);
+        var enough = options.LetterPx * longer / height;
+        var least = Math.Min(options.LeastLongerSidePx, options.LongerSidePx);
+        return For(page.Width, page.Height, Math.Clamp(enough, least, options.LongerSidePx), options);
+    }
+
     /// <summary>
     /// Scales the longer side to the option's value; strips are kept wide enough; the area stays bounded.
     /// </summary>
     public static DetectionSize For(int width, int height, DetectionOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        return For(width, height, options.LongerSidePx, options);
+    }
+
+    private static DetectionSize For(int width, int height, double longerSidePx, DetectionOptions options)
+    {
         double longer = Math.Max(width, height), shorter = Math.Min(width, height);
-        var scale = Math.Min(options.LongerSidePx / longer, options.MaxEnlargement);
+        var scale = Math.Min(longerSidePx / longer, options.MaxEnlargement);
         if (shorter * scale < options.ShorterSidePx)
             scale = Math.Max(scale, Math.Min(options.ShorterSidePx / shorter, 1.0));
         scale = Math.Min(scale, Math.Sqrt(options.MaxAreaPx / (longer * shorter)));

@@ -15,7 +15,7 @@ public readonly record struct DetectionWindow(int X, int Y, int Width, int Heigh
     public static DetectionWindow For(PixelImage page, DetectionOptions options)
     {
         ArgumentNullException.ThrowIfNull(page);
-        var whole = DetectionSize.For(page.Width, page.Height, options);
+        var whole = DetectionSize.For(page, options);
         // Nothing found is no proof: very faint pages are searched as they are.
         var content = ContentBox.Of(page) ?? new BoxD(0, 0, page.Width, page.Height);
         var (x, width, columns) = Axis(content.X0, content.X1, page.Width, whole.Width);

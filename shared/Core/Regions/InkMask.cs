@@ -52,11 +52,16 @@ internal sealed class InkMask
     }
 
     /// <summary>The mask of a page.</summary>
-    public static InkMask Of(PixelImage page)
+    public static InkMask Of(PixelImage page) => Of(page, length => new byte[length]);
+
+    /// <summary>The mask of a page, in memory that is asked for.</summary>
+    /// <param name="page">Any page.</param>
+    /// <param name="take">Gives an array of at least so many bytes, whatever is in it; it must outlive the mask.</param>
+    public static InkMask Of(PixelImage page, Func<int, byte[]> take)
     {
         var scale = Math.Max(1, (int)Math.Ceiling(Math.Max(page.Width, page.Height) / (double)MaxSidePx));
         var (width, height) = ((page.Width + scale - 1) / scale, (page.Height + scale - 1) / scale);
-        var pixels = new byte[width * height];
+        var pixels = take(width * height);
         for (var y = 0; y < page.Height; y++)
             Darken(page.Row(y), page.Channels, scale, pixels.AsSpan(y / scale * width, width), y % scale == 0);
         Binarise(pixels, width, height);
@@ -66,7 +71,7 @@ internal sealed class InkMask
     /// <summary>Rows become columns.</summary>
     public InkMask Transposed()
     {
-        var turned = new byte[_pixels.Length];
+        var turned = new byte[Width * Height];
         // In squares that stay in the cache.
         for (var top = 0; top < Height; top += TilePx)
         {
