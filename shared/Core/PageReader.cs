@@ -1,6 +1,6 @@
 namespace Quire.Core;
 
-/// <summary>Reads pages: orient, detect, crop, recognise, part into words, order.</summary>
+/// <summary>Reads pages: prepare, orient, detect, crop, recognise, part into words, order.</summary>
 /// <remarks>
 /// Safe to use from several threads. The same pixels give the same reading, whatever else is being read.
 /// </remarks>
@@ -24,11 +24,12 @@ public sealed class PageReader(
     public PageReading Read(PixelImage page, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(page);
-        var (upright, turns, detected) = Upright(page, cancellationToken);
+        using var prepared = Prepare(page);
+        var (upright, turns, detected) = Upright(prepared.Image, cancellationToken);
         var skew = Skew.Degrees(detected);
         var marks = FindMarks(upright, detected);
         var crops = Crop(upright, LineCuts.At(marks.Rulings.Vertical, detected));
-        var quality = Judge(upright, crops);
+        var quality = Judge(upright, prepared.Operations.Count == 0 ? crops : CutAgain(page, turns, crops));
         var lines = Recognize(crops, cancellationToken);
         using var stage = StageTimes.Start("order");
         var regions = PageRegions.Of(lines, marks, skew)
@@ -37,7 +38,7 @@ public sealed class PageReader(
         return new PageReading(page.Width, page.Height, PageAngle.Of(turns, skew), [.. regions])
         {
             Quality = quality,
-            Operations = PageOperations.Of(turns, skew),
+            Operations = [.. prepared.Operations, .. PageOperations.Of(turns, skew)],
         };
     }
 
@@ -50,6 +51,12 @@ public sealed class PageReader(
         var detected = Detect(page, cancellationToken);
         var marks = FindMarks(page, detected);
         return Crop(page, LineCuts.At(marks.Rulings.Vertical, detected)).ConvertAll(ways => ways[0]);
+    }
+
+    private PreparedPage Prepare(PixelImage page)
+    {
+        using var stage = StageTimes.Start("prepare");
+        return PreparedPage.Of(page, options.Preprocessing);
     }
 
     private (PixelImage Page, int Turns, IReadOnlyList<DetectedLine> Lines) Upright(
@@ -84,6 +91,17 @@ public sealed class PageReader(
         using var stage = StageTimes.Start("quality");
         return QualityCheck.Of(page, crops.ConvertAll(ways => ways[0]));
     }
+
+    // By the pixels as they came, not as they were prepared: the same lines cut from there.
+    private static List<List<LineCrop>> CutAgain(PixelImage page, int turns, List<List<LineCrop>> crops) =>
+        crops.ConvertAll<List<LineCrop>>(ways =>
+        {
+            var (image, quad, margin) = ways[0];
+            var line = new DetectedLine(
+                quad.Map(point => QuarterTurns.TurnBack(point, turns, page.Width, page.Height)), 1,
+                margin * quad.Height / image.Height);
+            return [LineCrop.Cut(page, line, image.Height, image.Width) with { Quad = quad }];
+        });
 
     // The crops of each line: more than one where its text may run in several ways.
     private List<List<LineCrop>> Crop(PixelImage page, IReadOnlyList<DetectedLine> lines)

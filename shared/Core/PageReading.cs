@@ -15,7 +15,7 @@ public sealed record PageReading(
     /// <summary>How well the image lends itself to reading; null for a page without lines.</summary>
     public PageQuality? Quality { get; init; }
 
-    /// <summary>What was done to the pixels before reading, in order: <c>turn_90</c>, <c>straighten</c>, ….</summary>
+    /// <summary>What was done to the pixels before reading, in order: <c>flatten</c>, <c>turn_90</c>, ….</summary>
     public IReadOnlyList<string> Operations { get; init; } = [];
 
     /// <summary>All lines in reading order.</summary>

@@ -17,4 +17,9 @@ public sealed class ReadingOptions
     /// Whether pages that lie on their side or stand on their head are turned upright before reading.
     /// </summary>
     public bool FindOrientation { get; set; } = true;
+
+    /// <summary>
+    /// What is done to a page's pixels before: <c>Auto</c>, steps by name (<c>Flatten, Despeckle</c>), or both.
+    /// </summary>
+    public Preprocessing Preprocessing { get; set; } = Preprocessing.Auto;
 }

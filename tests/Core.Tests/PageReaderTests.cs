@@ -25,6 +25,44 @@ public sealed class PageReaderTests
     public void Orientation_is_not_asked_for_when_it_is_off() =>
         Assert.Equal(0, Read(new ReadingOptions { FindOrientation = false }, 0.9f, upsideDown: 1).AppliedAngleDegrees);
 
+    [Theory]
+    [InlineData(Preprocessing.None, 0, "")]
+    [InlineData(Preprocessing.Flatten, 0, "flatten")]
+    [InlineData(Preprocessing.ClearBorder, 1, "clear_border turn_180")]
+    [InlineData(Preprocessing.Despeckle, 0, "despeckle")]
+    [InlineData(Preprocessing.Binarise, 1, "binarise turn_180")]
+    public void Words_stand_where_the_page_has_them_whatever_was_done_to_it(
+        Preprocessing steps, float upsideDown, string operations)
+    {
+        // A line, letters, a border, a speck.
+        var page = TestImages.White(400, 300, [(60, 120, 80, 16), (0, 0, 8, 300), (300, 250, 2, 2),
+            .. Enumerable.Range(0, 5).Select(i => (60 + (i * 12), 200, 6, 16))]);
+        var options = new ReadingOptions { Preprocessing = steps };
+        var reading = new PageReader(new LongDark(), new OneLetter(0.9f), new Constant(upsideDown), options)
+            .Read(page, TestContext.Current.CancellationToken);
+        var box = Assert.Single(reading.Lines).Quad.Bounds;
+        // A word is given a margin of a pixel and a third at its sides.
+        Assert.All(
+            new[] { box.X0 - 60, box.Y0 - 120, box.X1 - 140, box.Y1 - 136 }, far => Assert.InRange(far, -1.5, 1.5));
+        Assert.Equal(operations, string.Join(' ', reading.Operations));
+    }
+
+    [Fact]
+    public void Quality_is_that_of_the_page_as_it_came()
+    {
+        var page = TestImages.White(200, 100, (60, 20, 80, 16));
+        for (var y = 0; y < page.Height; y++)
+        {
+            foreach (ref var value in page.Row(y))
+                value = (byte)(value / 3);
+        }
+
+        var options = new ReadingOptions { Preprocessing = Preprocessing.Flatten };
+        var reading = new PageReader(new OneLine(), new OneLetter(0.9f), new Constant(0), options)
+            .Read(page, TestContext.Current.CancellationToken);
+        Assert.Contains(QualityReason.Dark, reading.Quality!.Reasons);
+    }
+
     private static PageReading Read(ReadingOptions options, float confidence, float upsideDown = 0) =>
         new PageReader(new OneLine(), new OneLetter(confidence), new Constant(upsideDown), options)
             .Read(TestImages.White(200, 100), TestContext.Current.CancellationToken);
@@ -33,6 +71,31 @@ public sealed class PageReaderTests
     {
         public IReadOnlyList<DetectedLine> Detect(PixelImage page, CancellationToken cancellationToken) =>
             [new DetectedLine(Quad.Of(new BoxD(10, 10, 90, 30)), 1, 2)];
+    }
+
+    // Where the page it is given has the longest dark run in each of some rows.
+    private sealed class LongDark : ITextDetector
+    {
+        public IReadOnlyList<DetectedLine> Detect(PixelImage page, CancellationToken cancellationToken)
+        {
+            var rows = Enumerable.Range(0, page.Height).Where(y => Run(page.Row(y)).Length >= 40).ToList();
+            var (start, length) = Run(page.Row(rows[0]));
+            return [new DetectedLine(Quad.Of(new BoxD(start, rows[0], start + length, rows[^1] + 1)), 1, 0)];
+        }
+
+        private static (int Start, int Length) Run(ReadOnlySpan<byte> row)
+        {
+            var (longest, start) = ((Start: 0, Length: 0), 0);
+            for (var x = 0; x <= row.Length; x++)
+            {
+                if (x < row.Length && row[x] < 128)
+                    continue;
+                longest = x - start > longest.Length ? (start, x - start) : longest;
+                start = x + 1;
+            }
+
+            return longest;
+        }
     }
 
     private sealed class OneLetter(float confidence) : ITextRecognizer

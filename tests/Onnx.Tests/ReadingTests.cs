@@ -16,6 +16,20 @@ public sealed class ReadingTests(SharedEngine shared) : IClassFixture<SharedEngi
     }
 
     [Fact]
+    public void Amounts_are_read_the_same_after_despeckling()
+    {
+        using var despeckling = OnnxEngine.Load(new OnnxOptions
+        {
+            PagesAtOnce = 1,
+            Reading = new ReadingOptions { Preprocessing = Preprocessing.Despeckle },
+        });
+        var page = SharedEngine.Sample("invoice.png");
+        var text = Read(page).Text;
+        Assert.Matches(@"\d\.\d\d", text);
+        Assert.Equal(text, despeckling.Reader.Read(page, Token).Text);
+    }
+
+    [Fact]
     public void Empty_page_has_no_regions()
     {
         var reading = Read(SharedEngine.White(600, 800));

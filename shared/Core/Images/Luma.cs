@@ -4,11 +4,10 @@ namespace Quire.Core;
 internal static class Luma
 {
     /// <summary>Fills <paramref name="grey"/>, one byte a pixel, rows from the top.</summary>
-    public static void Fill(PixelImage image, Span<byte> grey) =>
-        Fill(image.Pixels, image.Channels, grey[..(image.Width * image.Height)]);
+    public static void Fill(PixelImage image, Span<byte> grey) => Fill(image.Pixels, image.Channels, grey);
 
     /// <summary>Fills <paramref name="grey"/>, one byte a pixel.</summary>
-    /// <param name="pixels">As many, of 1 (grey) or 3 (RGB) channels.</param>
+    /// <param name="pixels">Of 1 (grey) or 3 (RGB) channels.</param>
     public static void Fill(ReadOnlySpan<byte> pixels, int channels, Span<byte> grey)
     {
         if (channels == 1)
@@ -17,7 +16,7 @@ internal static class Luma
             return;
         }
 
-        for (var i = 0; i < grey.Length; i++)
+        for (var i = 0; i < pixels.Length / channels; i++)
             grey[i] = At(pixels, i, channels);
     }
 

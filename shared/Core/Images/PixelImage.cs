@@ -34,6 +34,10 @@ public sealed class PixelImage
         _pixels = pixels;
     }
 
+    // The array may be longer than the image.
+    private PixelImage(byte[] pixels, int width, int height, int channels) =>
+        (Width, Height, Channels, _pixels) = (width, height, channels, pixels);
+
     /// <summary>Pixels in a row.</summary>
     public int Width { get; }
 
@@ -44,10 +48,21 @@ public sealed class PixelImage
     public int Channels { get; }
 
     /// <summary>All bytes, row after row.</summary>
-    public ReadOnlySpan<byte> Pixels => _pixels;
+    public ReadOnlySpan<byte> Pixels => _pixels.AsSpan(0, Width * Height * Channels);
 
     /// <summary>The row's bytes, <see cref="Width"/> × <see cref="Channels"/> of them.</summary>
     public Span<byte> Row(int y) => _pixels.AsSpan(y * Width * Channels, Width * Channels);
+
+    /// <summary>An image in borrowed memory, which must outlive it.</summary>
+    /// <param name="pixels">At least width × height × channels bytes; the image begins with the first.</param>
+    /// <param name="width">Pixels in a row.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="channels">1 (grey) or 3 (RGB).</param>
+    internal static PixelImage Over(byte[] pixels, int width, int height, int channels)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(pixels.Length, Length(width, height, channels));
+        return new PixelImage(pixels, width, height, channels);
+    }
 
     private static int Length(int width, int height, int channels)
     {

@@ -27,13 +27,19 @@ internal static class EvalCommand
             Description = "Folder for texts, scores and a report with the worst pages, each in SET/.",
         };
         var models = ModelsOption.Create();
+        var preprocessing = PreprocessingOption.Create();
         var command = new Command("eval", "Accuracy and speed on documents with ground truth.")
         {
-            data, split, limit, json, dump, models,
+            data, split, limit, json, dump, models, preprocessing,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
             TruthSet.Load(parsed.GetValue(data)!, parsed.GetValue(split)!, parsed.GetValue(limit)),
-            new OnnxOptions { Precision = parsed.GetValue(models)!, AllowUngated = true },
+            new OnnxOptions
+            {
+                Precision = parsed.GetValue(models)!,
+                AllowUngated = true,
+                Reading = PreprocessingOption.Reading(parsed.GetValue(preprocessing)),
+            },
             parsed.GetValue(dump),
             parsed.GetValue(json),
             cancellation));

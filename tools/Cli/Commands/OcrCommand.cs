@@ -26,15 +26,20 @@ internal static class OcrCommand
             DefaultValueFactory = _ => "txt",
         };
         var models = ModelsOption.Create();
+        var preprocessing = PreprocessingOption.Create();
         var force = new Option<bool>("--force") { Description = "Overwrite files that are there." };
         var command = new Command("ocr", "Read files with the engine alone: file in, text out.")
         {
-            files, output, formats, models, force,
+            files, output, formats, models, preprocessing, force,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetValue(files)!,
             new OcrTarget(parsed.GetValue(output), OcrTarget.Parse(parsed.GetValue(formats)!), parsed.GetValue(force)),
-            new OnnxOptions { Precision = parsed.GetValue(models)! },
+            new OnnxOptions
+            {
+                Precision = parsed.GetValue(models)!,
+                Reading = PreprocessingOption.Reading(parsed.GetValue(preprocessing)),
+            },
             cancellation));
         return command;
     }

@@ -23,10 +23,11 @@ internal static class RunCommand
         };
         var formats = Formats.Option();
         var force = new Option<bool>("--force") { Description = "Overwrite files in the --out folder." };
+        var preprocessing = PreprocessingOption.Create();
         var json = new Option<bool>("--json") { Description = "One JSON object a document, no text." };
         var command = new Command("run", "Read documents and keep their text for search.")
         {
-            files, data, output, formats, force, json,
+            files, data, output, formats, preprocessing, force, json,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -35,15 +36,24 @@ internal static class RunCommand
                 ? OutputPlan.Make(folder, parsed.GetValue(formats)!, inputs, parsed.GetValue(force))
                 : null;
             var report = new RunReport(parsed.GetValue(data)!, parsed.GetValue(formats)!, plan, parsed.GetValue(json));
-            return RunAsync(inputs, report, cancellation);
+            var settings = new EmbeddedSettings
+            {
+                Folder = report.Data,
+                Command = "quire run",
+                LogLevel = LogLevel.Error,
+                Preprocessing = parsed.GetValue(preprocessing),
+            };
+            return RunAsync(inputs, settings, report, cancellation);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        IReadOnlyList<string> inputs, RunReport report, CancellationToken cancellationToken)
+        IReadOnlyList<string> inputs,
+        EmbeddedSettings settings,
+        RunReport report,
+        CancellationToken cancellationToken)
     {
-        var settings = new EmbeddedSettings { Folder = report.Data, Command = "quire run", LogLevel = LogLevel.Error };
         await using var host = await EmbeddedHost.StartAsync(settings, cancellationToken);
         using var client = new QuireClient(host.Address, host.Token);
         var outcomes = await ProgressBars.ShowAsync(

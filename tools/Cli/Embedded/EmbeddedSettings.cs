@@ -1,4 +1,5 @@
 using System.Net;
+using Quire.Core;
 
 namespace Quire.Cli.Embedded;
 
@@ -21,6 +22,9 @@ internal sealed record EmbeddedSettings
 
     /// <summary>How long stopping waits for the pages being read; what is cut off is read at the next start.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What is done to pages before reading; null for what the environment says.</summary>
+    public Preprocessing? Preprocessing { get; init; }
 
     /// <param name="token">A key that is good as long as the host runs; null for none.</param>
     public WebApplicationBuilder CreateBuilder(string? token)
@@ -53,6 +57,8 @@ internal sealed record EmbeddedSettings
             ["Quire:Recognize:EndWhenStuck"] = "false",
             ["Quire:Auth:KeysFile"] = Folder.Keys,
         };
+
+        if (Preprocessing is { } steps) settings["Quire:Recognize:Reading:Preprocessing"] = steps.ToString();
 
         // Far from the indexes that a user would give keys in the environment.
         if (token is not null) settings["Quire:Auth:Keys:1000000:Key"] = token;
