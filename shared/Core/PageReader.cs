@@ -27,7 +27,7 @@ public sealed class PageReader(
         using var prepared = Prepare(page);
         var (upright, turns, detected) = Upright(prepared.Image, cancellationToken);
         var skew = Skew.Degrees(detected);
-        var marks = FindMarks(upright, detected);
+        using var marks = FindMarks(upright, detected);
         var crops = Crop(upright, LineCuts.At(marks.Rulings.Vertical, detected));
         var quality = Judge(upright, prepared.Operations.Count == 0 ? crops : CutAgain(page, turns, crops));
         var lines = Recognize(crops, cancellationToken);
@@ -49,7 +49,7 @@ public sealed class PageReader(
     {
         ArgumentNullException.ThrowIfNull(page);
         var detected = Detect(page, cancellationToken);
-        var marks = FindMarks(page, detected);
+        using var marks = FindMarks(page, detected);
         return Crop(page, LineCuts.At(marks.Rulings.Vertical, detected)).ConvertAll(ways => ways[0]);
     }
 

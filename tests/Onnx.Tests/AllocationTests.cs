@@ -29,5 +29,15 @@ public sealed class AllocationTests(SharedEngine shared) : IClassFixture<SharedE
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, page.Pixels.Length * 4L);
     }
 
+    [Fact]
+    public void Large_sheet_is_looked_over_in_memory_that_is_used_again()
+    {
+        var page = SharedEngine.White(2550, 3300);
+        Read(page);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Read(page);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 1024 * 1024);
+    }
+
     private void Read(PixelImage page) => shared.Engine.Reader.Read(page, TestContext.Current.CancellationToken);
 }

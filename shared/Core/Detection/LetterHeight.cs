@@ -29,16 +29,8 @@ internal static class LetterHeight
     /// <param name="share">0..1.</param>
     public static double? Of(PixelImage page, double share)
     {
-        byte[]? rented = null;
-        try
-        {
-            return Of(InkMask.Of(page, length => rented = ArrayPool<byte>.Shared.Rent(length)), share);
-        }
-        finally
-        {
-            if (rented is not null)
-                ArrayPool<byte>.Shared.Return(rented);
-        }
+        using var ink = InkMask.Of(page);
+        return Of(ink, share);
     }
 
     private static double? Of(InkMask ink, double share)

@@ -1,11 +1,14 @@
+using System.Buffers;
+
 namespace Quire.Core;
 
 /// <summary>Where a page has ink, at a size at which rulings and boxes are cheap to look for.</summary>
 /// <remarks>
 /// A pixel is ink where it is darker than a share of the paper around it: the paper of shaded cells and of coloured
-/// cheques is not white. Shrinking keeps the darkest pixel of each square, so that hairlines survive.
+/// cheques is not white. Shrinking keeps the darkest pixel of each square, so that hairlines survive. The pixels are
+/// rented, and must not be looked at once the mask is disposed.
 /// </remarks>
-internal sealed class InkMask
+internal sealed class InkMask : IDisposable
 {
     /// <summary>The value of a pixel of ink; all others are 0.</summary>
     public const byte Ink = 255;
@@ -52,16 +55,11 @@ internal sealed class InkMask
     }
 
     /// <summary>The mask of a page.</summary>
-    public static InkMask Of(PixelImage page) => Of(page, length => new byte[length]);
-
-    /// <summary>The mask of a page, in memory that is asked for.</summary>
-    /// <param name="page">Any page.</param>
-    /// <param name="take">Gives an array of at least so many bytes, whatever is in it; it must outlive the mask.</param>
-    public static InkMask Of(PixelImage page, Func<int, byte[]> take)
+    public static InkMask Of(PixelImage page)
     {
         var scale = Math.Max(1, (int)Math.Ceiling(Math.Max(page.Width, page.Height) / (double)MaxSidePx));
         var (width, height) = ((page.Width + scale - 1) / scale, (page.Height + scale - 1) / scale);
-        var pixels = take(width * height);
+        var pixels = ArrayPool<byte>.Shared.Rent(width * height);
         for (var y = 0; y < page.Height; y++)
             Darken(page.Row(y), page.Channels, scale, pixels.AsSpan(y / scale * width, width), y % scale == 0);
         Binarise(pixels, width, height);
@@ -71,7 +69,7 @@ internal sealed class InkMask
     /// <summary>Rows become columns.</summary>
     public InkMask Transposed()
     {
-        var turned = new byte[Width * Height];
+        var turned = ArrayPool<byte>.Shared.Rent(Width * Height);
         // In squares that stay in the cache.
         for (var top = 0; top < Height; top += TilePx)
         {
@@ -81,6 +79,8 @@ internal sealed class InkMask
 
         return new InkMask(Height, Width, Scale, turned);
     }
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_pixels);
 
     private void TransposeTile(byte[] turned, int left, int top)
     {

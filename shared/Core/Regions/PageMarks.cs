@@ -8,6 +8,7 @@ namespace Quire.Core;
 /// <param name="Barcodes">Those that could be read, in page pixels.</param>
 internal sealed record PageMarks(
     PixelImage Page, InkMask Ink, Rulings Rulings, IReadOnlyList<Checkbox> Squares, IReadOnlyList<Barcode> Barcodes)
+    : IDisposable
 {
     /// <param name="page">Upright.</param>
     /// <param name="lineHeight">Usual height of its lines, in pixels.</param>
@@ -19,4 +20,7 @@ internal sealed record PageMarks(
             page, ink, RulingFinder.Find(ink, lineHeight), CheckboxFinder.Find(ink, lineHeight),
             barcodes is null ? [] : BarcodeFinder.Find(page, ink, barcodes));
     }
+
+    /// <summary>Gives the mask's memory back.</summary>
+    public void Dispose() => Ink.Dispose();
 }

@@ -34,7 +34,8 @@ internal static class RulingFinder
     public static Rulings Find(InkMask mask, double lineHeight)
     {
         var height = Math.Max(lineHeight / mask.Scale, 8);
-        var vertical = Level(mask.Transposed(), height, upright: true)
+        using var turned = mask.Transposed();
+        var vertical = Level(turned, height, upright: true)
             .Select(ruling => ruling.Map(point => new PointD(point.Y, point.X)));
         var all = new Rulings([.. Level(mask, height, upright: false)], [.. vertical]);
         var scale = mask.Scale;
