@@ -85,6 +85,9 @@ public sealed class RepairTests
 
     [Theory]
     [InlineData("l987", "1987")]
+    [InlineData("l6", "16")]
+    [InlineData("(ll0)", "(110)")]
+    [InlineData("l5a", "l5a")]
     [InlineData("35O2,", "3502,")]
     [InlineData("3:0o0", "3:000")]
     [InlineData("70o", "70o")]

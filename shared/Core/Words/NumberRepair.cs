@@ -8,8 +8,9 @@ internal static class NumberRepair
     private const int MinDigits = 2;
 
     /// <summary>
-    /// The characters with look-alike letters as digits, if the word has no other letters and more digits than those;
-    /// otherwise with small o and l as digits where digits stand on both sides.
+    /// The characters with look-alike letters as digits, if the word has no other letters and more digits than those, or
+    /// begins with an l and has digits alone behind it; otherwise with small o and l as digits where digits stand on
+    /// both sides.
     /// </summary>
     public static IReadOnlyList<CtcCharacter> Of(IReadOnlyList<CtcCharacter> word) => Number(BetweenDigits(word));
 
@@ -36,10 +37,18 @@ internal static class NumberRepair
     {
         var digits = word.Count(character => char.IsAsciiDigit(character.Text[0]));
         var letters = word.Count(character => char.IsLetter(character.Text[0]));
-        if (letters == 0 || digits < MinDigits || letters >= digits)
+        if (letters == 0 || ((digits < MinDigits || letters >= digits) && !IsLedByOne(word)))
             return word;
         var repaired = word.Select((character, i) => character with { Text = Digit(character.Text, i, word) }).ToList();
         return repaired.Exists(character => char.IsLetter(character.Text[0])) ? word : repaired;
+    }
+
+    // "l6", as typewriters without a 1 write it. Behind a digit an l may as well be litres.
+    private static bool IsLedByOne(IReadOnlyList<CtcCharacter> word)
+    {
+        var core = word.Where(character => char.IsLetterOrDigit(character.Text[0])).ToList();
+        var ones = core.TakeWhile(character => character.Text == "l").Count();
+        return ones > 0 && ones < core.Count && core.Skip(ones).All(character => char.IsAsciiDigit(character.Text[0]));
     }
 
     // A small o at the end is rather a degree or an ordinal.
