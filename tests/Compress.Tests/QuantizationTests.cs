@@ -117,6 +117,25 @@ public sealed class QuantizationTests
     }
 
     [Fact]
+    public void Large_weights_are_kept_as_bytes_even_where_the_gate_computes_in_floating_point()
+    {
+        var graph = new TestGraph(1, 3, 8, 8).Conv(32, 3, 3);
+        var picture = graph.Last;
+        graph.Then("GlobalAveragePool").Conv(32, 32, 1).Then("HardSigmoid").Join("Mul", [picture, graph.Last]);
+        var model = Model.Read(graph.Model());
+        Fold.Apply(model);
+        var quantized = Model.Read(model.Write());
+
+        Quantizer.Apply(quantized, Recipe(model, graph.Input()));
+
+        var gate = quantized.Graph.Nodes.Last(node => node.Type == "Conv");
+        Assert.Equal("DequantizeLinear", quantized.Graph.Producer(gate.Inputs[1])!.Type);
+        Assert.Equal("GlobalAveragePool", quantized.Graph.Producer(gate.Inputs[0])!.Type);
+        Assert.InRange(quantized.Write().Length, 0, model.Write().Length * 0.7);
+        Assert.InRange(Difference(model.Write(), quantized.Write(), graph.Input()), 0, 0.02);
+    }
+
+    [Fact]
     public void Recipe_is_read_as_it_was_written()
     {
         var ranges = new Dictionary<string, float[]> { ["a\"b"] = [-1.5f, 2.25f] };

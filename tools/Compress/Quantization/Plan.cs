@@ -23,7 +23,17 @@ internal static class Plan
     public static bool IsProduct(Graph graph, Node node) =>
         node.Type == "MatMul" && graph.Constant(node.Inputs[1]) is { Shape: [_, >= LargeProduct] };
 
-    private const int LargeProduct = 1024;
+    /// <summary>
+    /// Nodes that compute in floating point, but whose weights are large enough to be kept as bytes: of gates, and of
+    /// attention.
+    /// </summary>
+    public static IReadOnlyList<Node> Stored(Graph graph) =>
+    [
+        .. graph.Nodes.Where(node => node.Type is "Conv" or "MatMul" && !IsConv(graph, node) && !IsProduct(graph, node)
+            && graph.Constant(node.Inputs[1]) is { Count: >= LargeWeights, Shape.Count: 2 or 4 }),
+    ];
+
+    private const int LargeProduct = 1024, LargeWeights = 1024;
 
     /// <summary>The number that a convolution of one pixel with weights of one adds; null for any other node.</summary>
     public static float? Shift(Graph graph, Node node)

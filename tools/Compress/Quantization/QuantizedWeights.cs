@@ -44,6 +44,15 @@ internal sealed class QuantizedWeights(Graph graph, QuantizationRecipe recipe)
         node.Inputs[1] = Write(node, weights, codes, scales, axis: 1);
     }
 
+    /// <summary>Of a node that computes in floating point: its weights are turned back before each run.</summary>
+    public void Store(Node node)
+    {
+        if (node.Type == "Conv")
+            Rows(node);
+        else
+            Columns(node);
+    }
+
     /// <summary>The convolution's bias, with what the recipe corrects it by, in steps of input times weights.</summary>
     public void Bias(Node node, Codes input, float[] scales)
     {

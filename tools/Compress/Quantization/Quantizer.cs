@@ -17,10 +17,13 @@ internal sealed class Quantizer(Graph graph, QuantizationRecipe recipe)
     public static void Apply(Model model, QuantizationRecipe recipe)
     {
         var quantizer = new Quantizer(model.Graph, recipe);
+        var stored = Plan.Stored(model.Graph);
         foreach (var node in Plan.Nodes(model.Graph).Where(node => !recipe.Float.Contains(node.Output)))
             quantizer.Weighted(node);
         foreach (var node in model.Graph.Nodes.ToList())
             quantizer.Elementwise(node);
+        foreach (var node in stored)
+            quantizer._weights.Store(node);
         DeadNodes.Remove(model.Graph);
     }
 
