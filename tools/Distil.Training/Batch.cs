@@ -16,17 +16,24 @@ internal sealed record Batch(
     Tensor Input, Tensor Targets, Tensor InputLengths, Tensor TargetLengths, Tensor Teacher, int Characters)
 {
     /// <param name="lines">At least one.</param>
-    /// <param name="random">Moves, dims and dusts each line a little; null leaves them as they are.</param>
+    /// <param name="random">Changes each line a little; null leaves them as they are.</param>
     public static Batch Of(IReadOnlyList<TrainingLine> lines, Random? random)
     {
-        var width = lines.Max(line => LineBatches.Padded(line.Crop.Width));
+        var shown = lines.Select(line => random is null || IsTaught(line, random)
+            ? Augmentation.None(line.Crop) : Augmentation.Of(line.Crop, LeastWidth(line.Text), random)).ToArray();
+        var width = shown.Max(line => LineBatches.Padded(line.Width));
         var (steps, classes) = (width / StudentShape.StepPx, StudentAlphabet.Value.Count);
         var input = new float[lines.Count * StudentShape.HeightPx * width];
         var teacher = new float[steps * lines.Count * classes];
         for (var i = 0; i < lines.Count; i++)
         {
-            Fill(lines[i], input.AsSpan(i * StudentShape.HeightPx * width), width, random);
-            if (lines[i].Teacher is { } taught)
+            for (var y = 0; y < StudentShape.HeightPx; y++)
+            {
+                shown[i].Pixels.AsSpan(y * shown[i].Width, shown[i].Width)
+                    .CopyTo(input.AsSpan(((i * StudentShape.HeightPx) + y) * width));
+            }
+
+            if (lines[i].Teacher is { } taught && shown[i].IsAsItWas)
                 Fill(taught, teacher, i, lines.Count, classes);
         }
 
@@ -34,32 +41,18 @@ internal sealed record Batch(
         return new Batch(
             tensor(input, [lines.Count, 1, StudentShape.HeightPx, width]),
             tensor(texts.SelectMany(text => text).ToArray()),
-            tensor(lines.Select(line => (long)LineBatches.Padded(line.Crop.Width) / StudentShape.StepPx).ToArray()),
+            tensor(shown.Select(line => (long)LineBatches.Padded(line.Width) / StudentShape.StepPx).ToArray()),
             tensor(texts.Select(text => (long)text.Length).ToArray()),
             tensor(teacher, [steps, lines.Count, classes]),
             texts.Sum(text => text.Length));
     }
 
-    private static void Fill(TrainingLine line, Span<float> planes, int width, Random? random)
-    {
-        var (gain, offset, shift, dust) = random is null ? (1f, 0f, 0, 0f) : (
-            0.75f + (random.NextSingle() * 0.4f), (random.NextSingle() - 0.5f) * 0.3f, random.Next(-2, 3),
-            random.NextSingle() * random.NextSingle() * 0.15f);
-        var state = (uint)(random?.Next(1, int.MaxValue) ?? 1);
-        for (var y = 0; y < StudentShape.HeightPx; y++)
-        {
-            var row = line.Crop.Row(Math.Clamp(y + shift, 0, StudentShape.HeightPx - 1));
-            var target = planes.Slice(y * width, row.Length);
-            for (var x = 0; x < row.Length; x++)
-            {
-                state ^= state << 13;
-                state ^= state >> 17;
-                state ^= state << 5;
-                var grain = dust * ((state * (2f / uint.MaxValue)) - 1);
-                target[x] = Math.Clamp((((row[x] / 127.5f) - 1) * gain) + offset + grain, -1, 1);
-            }
-        }
-    }
+    /// <summary>Columns that CTC needs: a step for every character, and a blank between two that are the same.</summary>
+    public static int LeastWidth(string text) => StudentShape.StepPx
+        * (text.Length + text.Zip(text.Skip(1)).Count(pair => pair.First == pair.Second));
+
+    // The teacher's steps hold for the line as the teacher saw it; half of the time it is shown like that.
+    private static bool IsTaught(TrainingLine line, Random random) => line.Teacher is not null && random.Next(2) == 0;
 
     private static void Fill(TeacherSteps taught, float[] teacher, int line, int lines, int classes)
     {

@@ -43,9 +43,7 @@ internal sealed class LinePool(string folder, int batchSize, Random random)
             throw None();
     }
 
-    // CTC needs a step for every character, and a blank between two that are the same.
-    private static bool Fits(TrainingLine line) => LineBatches.Padded(line.Crop.Width) / Students.StudentShape.StepPx
-        >= line.Text.Length + line.Text.Zip(line.Text.Skip(1)).Count(pair => pair.First == pair.Second);
+    private static bool Fits(TrainingLine line) => LineBatches.Padded(line.Crop.Width) >= Batch.LeastWidth(line.Text);
 
     private IReadOnlyList<string> Shards() => Directory.Exists(folder) && Shard.All(folder) is { Count: > 0 } all
         ? all : throw None();

@@ -29,6 +29,9 @@ internal sealed class Trainer(TrainingOptions options, Random random) : IDisposa
 {
     private const int HeldOut = 300, WarmUpSteps = 200;
 
+    // Loss of a character, in nats.
+    private const double Legible = 1;
+
     // Far more than TorchSharp's own mistakes; beyond it something is wrong.
     private const double MostSkipped = 0.02;
 
@@ -90,11 +93,13 @@ internal sealed class Trainer(TrainingOptions options, Random random) : IDisposa
             var batch = Batch.Of(lines, random);
             optimizer.zero_grad();
             var steps = nn.functional.log_softmax(_student.forward(batch.Input).permute(2, 0, 1), -1);
-            var ctc = nn.functional.ctc_loss(
+            var lineLosses = nn.functional.ctc_loss(
                 steps, batch.Targets, batch.InputLengths, batch.TargetLengths, zero_infinity: true,
-                reduction: nn.Reduction.Sum);
+                reduction: nn.Reduction.None);
+            var ctc = lineLosses.sum();
             var teacher = (batch.Teacher * steps).sum().neg();
-            var loss = (ctc + (teacher * options.TeacherWeight)) / batch.Characters;
+            var loss = ((lineLosses * Weights(lineLosses, batch)).sum() + (teacher * options.TeacherWeight))
+                / batch.Characters;
             loss.backward();
             nn.utils.clip_grad_norm_(_student.parameters(), 5);
             optimizer.step();
@@ -107,6 +112,13 @@ internal sealed class Trainer(TrainingOptions options, Random random) : IDisposa
             TrainingLog.Note($"a step was skipped: {error.Message.Split('\n')[0]}");
             return false;
         }
+    }
+
+    // A line that cannot be read teaches guessing: what its characters lose beyond Legible counts no more.
+    private static Tensor Weights(Tensor lineLosses, Batch batch)
+    {
+        using var off = no_grad();
+        return (batch.TargetLengths * Legible / lineLosses.clamp(min: 1e-6)).clamp(max: 1);
     }
 
     private static void Judge(TrainingProgress progress)
