@@ -12,7 +12,7 @@ namespace Quire.Cli.Distillation;
 
 internal static class CompareCommand
 {
-    private static readonly Argument<string> Student = new("STUDENT") { Description = "ONNX file of a training." };
+    private static readonly Argument<string> Student = new("STUDENT") { Description = "ONNX file of a training, or made from one." };
 
     private static readonly Option<string> Data = new("--data")
     {
@@ -38,7 +38,7 @@ internal static class CompareCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var student = StudentGraph.Folded(StudentWeights.Read(Bytes(parsed.GetValue(Student)!)));
+        var student = StudentGraph.ForReading(Bytes(parsed.GetValue(Student)!));
         using var engine = Engine.Load(new OnnxOptions
         {
             Precision = parsed.GetValue(Models)!,

@@ -11,7 +11,9 @@ internal static class StudentGraph
     {
         var graph = new Graph();
         graph.Inputs.Add(new ValueInfo("x", ElementType.Float, [-1, 3, StudentShape.HeightPx, -1]));
-        var at = "x";
+        // Grey has three planes that are the same, and one is enough; of colours it is their mean.
+        graph.Nodes.Add(new Node("ReduceMean", ["x"], ["grey"]).With(NodeAttribute.Of("axes", [1])));
+        var at = "grey";
         for (var i = 0; i < StudentShape.Layers.Count; i++)
             at = Layer(graph, i, at, weights);
         graph.Set(Tensor.Of("rows", [1], [2L]));
@@ -31,13 +33,17 @@ internal static class StudentGraph
         return model.Write();
     }
 
+    /// <summary>A checkpoint as it reads; what was made from one, as it is.</summary>
+    public static byte[] ForReading(byte[] model) =>
+        StudentWeights.IsCheckpoint(Model.Read(model).Graph) ? Folded(StudentWeights.Read(model)) : model;
+
     // Gives the name of its output.
     private static string Layer(Graph graph, int i, string input, StudentWeights weights)
     {
         var layer = StudentShape.Layers[i];
-        var (planes, numbers) = i == 0 ? (3, weights.Planes()) : (layer.Inputs, weights.Values[$"{i}.weight"]);
         graph.Set(Tensor.Of(
-            $"{i}.weight", [layer.Outputs, planes, layer.Kernel.Height, layer.Kernel.Width], numbers));
+            $"{i}.weight", [layer.Outputs, layer.Inputs, layer.Kernel.Height, layer.Kernel.Width],
+            weights.Values[$"{i}.weight"]));
         var after = StudentWeights.After(i);
         foreach (var name in after)
             graph.Set(Tensor.Of(name, [layer.Outputs], weights.Values[name]));

@@ -19,6 +19,9 @@ internal sealed record StudentWeights(IReadOnlyDictionary<string, float[]> Value
     public static IReadOnlyList<string> After(int layer) => layer < StudentShape.Layers.Count - 1
         ? [.. Normalisation.Select(name => $"{layer}.{name}")] : [$"{layer}.bias"];
 
+    /// <summary>Whether a network still has the normalisation that training needs.</summary>
+    public static bool IsCheckpoint(Graph graph) => graph.Constant(After(0)[0]) is not null;
+
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="InvalidDataException">It is no student, or one of another shape.</exception>
     public static StudentWeights Read(ReadOnlyMemory<byte> bytes)
@@ -29,12 +32,11 @@ internal sealed record StudentWeights(IReadOnlyDictionary<string, float[]> Value
         for (var i = 0; i < StudentShape.Layers.Count; i++)
         {
             var layer = StudentShape.Layers[i];
-            values[$"{i}.weight"] = Numbers(model.Graph, $"{i}.weight", layer.WeightCount * (i == 0 ? 3 : 1));
+            values[$"{i}.weight"] = Numbers(model.Graph, $"{i}.weight", layer.WeightCount);
             foreach (var name in After(i))
                 values[name] = Numbers(model.Graph, name, layer.Outputs);
         }
 
-        values["0.weight"] = Grey(values["0.weight"]);
         return new StudentWeights(values);
     }
 
@@ -46,22 +48,6 @@ internal sealed record StudentWeights(IReadOnlyDictionary<string, float[]> Value
         if (half)
             HalfPrecision.Apply(model);
         return model.Write();
-    }
-
-    /// <summary>The first layer's weights for three planes that are the same for grey: a third each.</summary>
-    public float[] Planes()
-    {
-        var grey = Values["0.weight"];
-        var kernel = grey.Length / StudentShape.Layers[0].Outputs;
-        return [.. Enumerable.Range(0, grey.Length * 3)
-            .Select(i => grey[(i / (3 * kernel) * kernel) + (i % kernel)] / 3)];
-    }
-
-    private static float[] Grey(float[] planes)
-    {
-        var kernel = planes.Length / 3 / StudentShape.Layers[0].Outputs;
-        return [.. Enumerable.Range(0, planes.Length / 3).Select(i => Enumerable.Range(0, 3)
-            .Sum(plane => planes[(((i / kernel * 3) + plane) * kernel) + (i % kernel)]))];
     }
 
     private static float[] Numbers(Graph graph, string name, int count) => graph.Constant(name) is { } tensor
