@@ -4,7 +4,9 @@ namespace Quire.Onnx;
 
 /// <summary>One model of the manifest.</summary>
 /// <param name="Name">What results name it by.</param>
-/// <param name="Role"><c>detection</c>, <c>recognition</c> or <c>orientation</c>.</param>
+/// <param name="Role">
+/// <c>detection</c>, <c>recognition</c>, <c>orientation</c>, or <c>draft</c>: a small recogniser that reads first.
+/// </param>
 /// <param name="Precision">
 /// <c>fp32</c> as it was trained; <c>folded</c>, <c>int8</c>, <c>fp16</c> as it was made.
 /// </param>
@@ -21,6 +23,7 @@ namespace Quire.Onnx;
 /// <param name="Build">How it is made from another one; null where it comes as it is.</param>
 /// <param name="Cost">What it takes; null where it was not measured.</param>
 /// <param name="Gate">How it compares with the one it is made from; null where nobody compared them.</param>
+/// <param name="Accuracy">How documents were read with it; null where it was not measured.</param>
 public sealed record ModelEntry(
     string Name,
     string Role,
@@ -37,12 +40,17 @@ public sealed record ModelEntry(
     bool Default = false,
     BuildEntry? Build = null,
     CostEntry? Cost = null,
-    GateEntry? Gate = null)
+    GateEntry? Gate = null,
+    AccuracyEntry? Accuracy = null)
 {
+    /// <summary>Role of a small recogniser that reads first.</summary>
+    public const string DraftRole = "draft";
+
     /// <summary>
-    /// Whether it may read: it computes what it was made from computes, or was compared with it and let pass.
+    /// Whether it may read: it computes what it was made from computes, or was compared with it and let pass. A draft
+    /// takes a part of the large recogniser's work, and is compared with that however it was made.
     /// </summary>
-    internal bool MayRead => Build is null || Build.Steps.All(step => step == "fold")
+    internal bool MayRead => (Role != DraftRole && (Build is null || Build.Steps.All(step => step == "fold")))
         || (Gate is { Passed: true } gate && gate.Sha256 == Sha256);
 
     /// <summary>How bytes become its input.</summary>
@@ -85,6 +93,14 @@ public sealed record BuildEntry(
 /// <param name="Processor">That it was measured on.</param>
 public sealed record CostEntry(
     long Bytes, long Macs, string Shape, double CpuMilliseconds = 0, string? Processor = null);
+
+/// <summary>How documents are read with a model in its role, the defaults in the others.</summary>
+/// <param name="Data">Which ones, and how many.</param>
+/// <param name="WordF1">Bag of tokens, 0..1.</param>
+/// <param name="Cer">Of lines, 0..1.</param>
+/// <param name="Hmean">Of detection at IoU ≥ 0.5, 0..1; null where no box is known.</param>
+/// <param name="Numbers">Share of the numbers that were read exactly, 0..1; null where there are none.</param>
+public sealed record AccuracyEntry(string Data, double? WordF1, double? Cer, double? Hmean, double? Numbers);
 
 /// <summary>The verdict of <c>quire compress gate</c>.</summary>
 /// <param name="Passed">Whether the model may take the other's place.</param>

@@ -60,11 +60,22 @@ public sealed class ModelManifest
     public ModelEntry Entry(string role, string precision)
     {
         var asked = Asked(role, precision);
-        return _models.FirstOrDefault(model => model.Role == role && (asked == OnnxOptions.DefaultPrecision
-            ? model.Default : model.Precision == asked))
-            ?? throw ModelException.NoEntry(
-                role, asked, _models.Where(model => model.Role == role).Select(m => m.Precision));
+        return Find(role, asked) ?? throw ModelException.NoEntry(
+            role, asked, _models.Where(model => model.Role == role).Select(m => m.Precision));
     }
+
+    /// <summary>
+    /// The small recogniser that reads first; null where the manifest has none of the precision asked for, or where
+    /// <c>draft=none</c> leaves it out.
+    /// </summary>
+    /// <param name="precision">As for <see cref="Entry"/>: the models as they were trained have none.</param>
+    /// <exception cref="ModelException">One was asked for by its role and is not there.</exception>
+    public ModelEntry? Draft(string precision) => AskedByName(ModelEntry.DraftRole, precision) switch
+    {
+        "none" => null,
+        null => Find(ModelEntry.DraftRole, Asked(ModelEntry.DraftRole, precision)),
+        _ => Entry(ModelEntry.DraftRole, precision),
+    };
 
     /// <summary>The file's bytes, once their SHA-256 is the one in the manifest.</summary>
     /// <exception cref="ModelException">The file is missing or has other bytes.</exception>
@@ -78,13 +89,17 @@ public sealed class ModelManifest
         return found == sha256 ? bytes : throw ModelException.WrongHash(path, found, sha256);
     }
 
-    private static string Asked(string role, string precision)
-    {
-        var parts = precision.Split(',', StringSplitOptions.TrimEntries);
-        return parts.FirstOrDefault(part => part.StartsWith($"{role}=", StringComparison.Ordinal))?[(role.Length + 1)..]
-            ?? parts.FirstOrDefault(part => !part.Contains('='))
-            ?? OnnxOptions.DefaultPrecision;
-    }
+    private ModelEntry? Find(string role, string asked) => _models.FirstOrDefault(model =>
+        model.Role == role && (asked == OnnxOptions.DefaultPrecision ? model.Default : model.Precision == asked));
+
+    private static string Asked(string role, string precision) => AskedByName(role, precision)
+        ?? Parts(precision).FirstOrDefault(part => !part.Contains('='))
+        ?? OnnxOptions.DefaultPrecision;
+
+    private static string? AskedByName(string role, string precision) => Parts(precision)
+        .FirstOrDefault(part => part.StartsWith($"{role}=", StringComparison.Ordinal))?[(role.Length + 1)..];
+
+    private static string[] Parts(string precision) => precision.Split(',', StringSplitOptions.TrimEntries);
 
     private static string Find()
     {

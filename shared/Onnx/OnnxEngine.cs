@@ -33,12 +33,13 @@ public sealed class OnnxEngine : IDisposable
     /// </summary>
     public PageReader Reader { get; }
 
+    /// <summary>The large one, without the draft before it.</summary>
     internal ITextRecognizer Recognizer { get; }
 
     /// <summary>Names of the models in the manifest.</summary>
     public IReadOnlyList<string> Models => [.. _sessions.Select(session => session.Name)];
 
-    /// <summary>Checks and loads the three models.</summary>
+    /// <summary>Checks and loads the models.</summary>
     /// <param name="options">Which, and how they run.</param>
     /// <param name="barcodes">Reads barcodes; without it none is looked for.</param>
     /// <exception cref="ModelException">
@@ -53,18 +54,21 @@ public sealed class OnnxEngine : IDisposable
         var detection = Entry(manifest, "detection", options);
         var recognition = Entry(manifest, "recognition", options);
         var orientation = Entry(manifest, "orientation", options);
-        ModelSession[] sessions =
-            [.. new[] { detection, recognition, orientation }.Select(model => Open(manifest, model, settings))];
+        var draft = manifest.Draft(options.Precision) is { } small ? Checked(small, options) : null;
+        ModelSession[] sessions = [.. new[] { detection, recognition, orientation, draft }.OfType<ModelEntry>()
+            .Select(model => Open(manifest, model, settings))];
         var batch = options.LinesPerBatch > 0 ? options.LinesPerBatch : provider == ExecutionProvider.Cpu ? 1 : 32;
         var recognizer = new CtcRecognizer(sessions[1], recognition, Alphabet(manifest, recognition), batch);
+        var lexicon = Lexicon(manifest);
         var detector = new GatedDetector(
             new DbNetDetector(sessions[0], detection, options.Reading.Detection), options.MostDetections);
         var reader = new PageReader(
             detector,
-            recognizer,
+            draft is null ? recognizer : new CascadeRecognizer(
+                new CtcRecognizer(sessions[3], draft, Alphabet(manifest, draft), batch), recognizer, lexicon),
             new LineOrientation(sessions[2], orientation),
             options.Reading,
-            Lexicon(manifest),
+            lexicon,
             barcodes);
         return new OnnxEngine(provider, reader, detector, recognizer, sessions);
     }
@@ -76,11 +80,11 @@ public sealed class OnnxEngine : IDisposable
         _detector.Dispose();
     }
 
-    private static ModelEntry Entry(ModelManifest manifest, string role, OnnxOptions options)
-    {
-        var model = manifest.Entry(role, options.Precision);
-        return model.MayRead || options.AllowUngated ? model : throw ModelException.NotGated(model.Name);
-    }
+    private static ModelEntry Entry(ModelManifest manifest, string role, OnnxOptions options) =>
+        Checked(manifest.Entry(role, options.Precision), options);
+
+    private static ModelEntry Checked(ModelEntry model, OnnxOptions options) =>
+        model.MayRead || options.AllowUngated ? model : throw ModelException.NotGated(model.Name);
 
     private static ModelSession Open(ModelManifest manifest, ModelEntry model, SessionOptions settings) =>
         new(model.Name, manifest.Read(model.File, model.Sha256), settings);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Quire.Compress.Building;
 using Quire.Compress.Graphs;
 using Quire.Compress.Pruning;
+using Quire.Compress.Reporting;
 using Quire.Onnx;
 
 namespace Quire.Compress.Tests;
@@ -62,6 +63,28 @@ public sealed class InstallationTests : IDisposable
         File.Delete(Path.Combine(_folder, entry.File));
         Assert.NotNull(ModelBuild.Make(Manifest, entry, keepHash: true));
         Assert.Equal("net-pruned", name);
+    }
+
+    [Fact]
+    public void What_a_report_measured_stands_in_the_manifest_until_other_bytes_are_built()
+    {
+        var name = Installation.Put(Manifest, _file, Verdict(passed: true));
+        ManifestUpdate.Measured(
+            Manifest,
+            new ModelReport(name, "detection", "pruned", true, 400, 9_000, 1.234, 0.9, 0.05, 0.93, 0.86, 0.7, []),
+            "a processor", "forms (40)");
+        Assert.Equal((1.23, "a processor"), Cost(name));
+        Assert.Equal(new AccuracyEntry("forms (40)", 0.93, 0.05, 0.86, 0.7), Entry(name).Accuracy);
+
+        var built = File.ReadAllBytes(Path.Combine(_folder, Entry(name).File));
+        ManifestUpdate.Write(Manifest, Entry(name), built);
+        Assert.Equal((1.23, "a processor"), Cost(name));
+        ManifestUpdate.Write(Manifest, Entry(name), File.ReadAllBytes(Path.Combine(_folder, "net.onnx")));
+        Assert.Equal((0, null), Cost(name));
+        Assert.Null(Entry(name).Accuracy);
+
+        (double, string?) Cost(string of) => (Entry(of).Cost!.CpuMilliseconds, Entry(of).Cost!.Processor);
+        ModelEntry Entry(string of) => Manifest.Models.Single(model => model.Name == of);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class LoadingTests : IDisposable
     {
         using var engine = OnnxEngine.Load(new OnnxOptions { ExecutionProvider = ExecutionProvider.Auto });
         Assert.Equal(ExecutionProvider.Cpu, engine.Provider);
-        Assert.Equal(3, engine.Models.Count);
+        Assert.Equal(4, engine.Models.Count);
     }
 
     [Fact]
@@ -89,6 +89,43 @@ public sealed class LoadingTests : IDisposable
         Assert.Throws<ModelException>(() => ModelManifest.Load(_folder).Entry("recognition", "recognition=int8"));
     }
 
+    [Theory]
+    [InlineData("default", "small")]
+    [InlineData("int8", "small")]
+    [InlineData("recognition=fp32", "small")]
+    [InlineData("fp32", null)]
+    [InlineData("draft=none", null)]
+    [InlineData("default, draft=none", null)]
+    public void Models_as_they_were_trained_have_no_draft(string precision, string? name)
+    {
+        WriteManifest(sha256: "", draft: true);
+        Assert.Equal(name, ModelManifest.Load(_folder).Draft(precision)?.Name);
+    }
+
+    [Theory]
+    [InlineData("default", true)]
+    [InlineData("fp32", false)]
+    public void Draft_of_the_manifest_reads_unless_the_originals_are_asked_for(string precision, bool drafts)
+    {
+        using var engine = OnnxEngine.Load(new OnnxOptions { Precision = precision });
+        Assert.Equal(drafts, engine.Models.Contains("latin-print-int8"));
+    }
+
+    [Fact]
+    public void Draft_that_is_asked_for_by_name_must_be_there()
+    {
+        WriteManifest(sha256: "", draft: true);
+        var error = Assert.Throws<ModelException>(() => ModelManifest.Load(_folder).Draft("draft=int4"));
+        Assert.Contains("expected one of: int8", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Draft_reads_only_once_it_passed_the_gate()
+    {
+        WriteManifest(sha256: "", draft: true);
+        Assert.False(ModelManifest.Load(_folder).Draft("default")!.MayRead);
+    }
+
     [Fact]
     public void Precision_that_is_not_there_is_answered_with_those_that_are()
     {
@@ -132,8 +169,14 @@ public sealed class LoadingTests : IDisposable
 
     private void Load() => OnnxEngine.Load(new OnnxOptions { ModelsFolder = _folder }).Dispose();
 
-    private void WriteManifest(string sha256, string more = "")
+    private void WriteManifest(string sha256, string more = "", bool draft = false)
     {
+        const string small = """
+            {
+              "name": "small", "role": "draft", "precision": "int8", "file": "model.onnx", "sha256": "",
+              "mean": [0, 0, 0], "deviation": [1, 1, 1], "blueFirst": true, "default": true
+            }
+            """;
         var roles = new[] { "detection", "recognition", "orientation" }.Select(role =>
             $$"""
             {
@@ -141,7 +184,7 @@ public sealed class LoadingTests : IDisposable
               "mean": [0, 0, 0], "deviation": [1, 1, 1], "blueFirst": true,
               "default": true {{more}}
             }
-            """);
+            """).Concat(draft ? [small] : []);
         File.WriteAllText(Path.Combine(_folder, "manifest.json"), $$"""{"models":[{{string.Join(',', roles)}}]}""");
         File.WriteAllText(Path.Combine(_folder, "model.onnx"), "test");
     }

@@ -22,7 +22,7 @@ internal static class GateCommand
 
     private static readonly Option<string?> Role = new("--role")
     {
-        Description = "detection or recognition; a file made by quire compress knows its own.",
+        Description = "detection, recognition or draft; a file made by quire compress knows its own.",
     };
 
     private static readonly Option<string[]> Data = new("--data")
@@ -77,7 +77,8 @@ internal static class GateCommand
         var manifest = CompressCommand.Manifest(null);
         using var models = new GateModels(manifest);
         var role = parsed.GetValue(Role) ?? RoleOf(parsed.GetValue(Candidate)!);
-        var baseline = models.Entry(role, parsed.GetValue(Baseline)!);
+        // A draft takes work from the large recogniser, and is judged against it.
+        var baseline = models.Entry(role == ModelEntry.DraftRole ? "recognition" : role, parsed.GetValue(Baseline)!);
         var candidate = models.Entry(role, parsed.GetValue(Candidate)!);
         var (before, after) = await new GateRun(models, sets).RunAsync(baseline, candidate, cancellationToken);
         var lines = Gate.Judge(before, after, parsed.GetValue(Budget));
@@ -129,5 +130,5 @@ internal static class GateCommand
 
     private static string RoleOf(string candidate) => Compress.Building.Candidate.Beside(candidate)?.Role
         ?? throw new CommandException(ExitCode.BadArguments,
-            $"found no role for '{candidate}'; expected --role detection or --role recognition.");
+            $"found no role for '{candidate}'; expected --role detection, recognition or draft.");
 }

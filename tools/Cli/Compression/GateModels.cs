@@ -15,7 +15,8 @@ internal sealed class GateModels : IDisposable
     public GateModels(ModelManifest manifest) => _manifest = manifest;
 
     /// <summary>
-    /// The entry of a model: a precision of the manifest, or an ONNX file that reads as its role's default does.
+    /// The entry of a model: a precision of the manifest, or an ONNX file that takes its input as the model does that it
+    /// was made from, or else as its role's default.
     /// </summary>
     /// <exception cref="CommandException">There is none.</exception>
     public ModelEntry Entry(string role, string model)
@@ -25,7 +26,7 @@ internal sealed class GateModels : IDisposable
             if (!File.Exists(model))
                 return _manifest.Entry(role, model);
             var bytes = File.ReadAllBytes(model);
-            return _manifest.Entry(role, OnnxOptions.DefaultPrecision) with
+            return Like(role, model) with
             {
                 Name = Path.GetFileNameWithoutExtension(model),
                 File = Path.GetFullPath(model),
@@ -38,11 +39,15 @@ internal sealed class GateModels : IDisposable
         }
     }
 
+    private ModelEntry Like(string role, string file) =>
+        _manifest.Models.FirstOrDefault(model => model.Name == Candidate.Beside(file)?.From && model.Role == role)
+        ?? _manifest.Entry(role, OnnxOptions.DefaultPrecision);
+
     /// <summary>The models of the manifest that find and read text, and candidates.</summary>
     /// <param name="candidates">ONNX files.</param>
     public IReadOnlyList<ModelEntry> Readers(IEnumerable<string> candidates) =>
     [
-        .. _manifest.Models.Where(model => model.Role is "detection" or "recognition"),
+        .. _manifest.Models.Where(model => model.Role is "detection" or "recognition" or ModelEntry.DraftRole),
         .. candidates.Select(file => Candidate.Beside(file) is { } candidate
             ? Entry(candidate.Role, file) with { Precision = candidate.Precision, Default = false }
             : throw new CommandException(ExitCode.Input,
@@ -55,11 +60,15 @@ internal sealed class GateModels : IDisposable
     /// <summary>Bytes of the file, checked.</summary>
     public byte[] Bytes(ModelEntry entry) => _manifest.Read(entry.File, entry.Sha256);
 
-    /// <summary>Options of an engine that reads with this model, and with the default of every other role.</summary>
+    /// <summary>
+    /// Options of an engine that reads with this model, and with the default of every other role; a draft reads only
+    /// where it is asked for, so that what stands behind it is judged by itself.
+    /// </summary>
     public OnnxOptions Options(ModelEntry entry)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, Guid.NewGuid().ToString("N"))).FullName;
-        var models = _manifest.Models.Where(model => model.Default && model.Role != entry.Role)
+        var models = _manifest.Models
+            .Where(model => model.Default && model.Role != entry.Role && model.Role != ModelEntry.DraftRole)
             .Append(entry with { Default = true }).Select(Absolute);
         File.WriteAllText(
             Path.Combine(folder, "manifest.json"),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Quire.Cli.Evaluation;
 using Quire.Cli.Reading;
 using Quire.Compress.Building;
@@ -15,6 +16,9 @@ internal sealed class GateRun(GateModels models, IReadOnlyList<TruthSet> sets)
     public async Task<(GateMeasures Baseline, GateMeasures Candidate)> RunAsync(
         ModelEntry baseline, ModelEntry candidate, CancellationToken cancellationToken)
     {
+        // What a draft saves depends on how much of it stands: whole pages tell, not the network alone.
+        if (candidate.Role == ModelEntry.DraftRole)
+            return (await ReadAsync(baseline, cancellationToken), await ReadAsync(candidate, cancellationToken));
         byte[][] bytes = [models.Bytes(baseline), models.Bytes(candidate)];
         var shape = TypicalInput.Shape(baseline);
         var one = Latency.Of(bytes, shape, threads: 1);
@@ -22,15 +26,16 @@ internal sealed class GateRun(GateModels models, IReadOnlyList<TruthSet> sets)
         var before = await ReadAsync(baseline, cancellationToken);
         var after = await ReadAsync(candidate, cancellationToken);
         return (
-            before with { Bytes = bytes[0].Length, OneThread = one[0], AllThreads = all[0] },
-            after with { Bytes = bytes[1].Length, OneThread = one[1], AllThreads = all[1] });
+            before with { OneThread = one[0], AllThreads = all[0] },
+            after with { OneThread = one[1], AllThreads = all[1] });
     }
 
-    /// <summary>Reads all documents with a model; its size and times are not measured.</summary>
+    /// <summary>Reads all documents with a model; its size, and the time of a document.</summary>
     public async Task<GateMeasures> ReadAsync(ModelEntry model, CancellationToken cancellationToken)
     {
         var options = models.Options(model);
         using var engine = Engine.Load(options);
+        var (cpu, clock) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
         var read = new List<(string Set, TruthItem Item, ItemScore Score, (int Exact, int All) Numbers)>();
         foreach (var set in sets)
         {
@@ -43,7 +48,12 @@ internal sealed class GateRun(GateModels models, IReadOnlyList<TruthSet> sets)
             }
         }
 
-        return Measures(read);
+        return Measures(read) with
+        {
+            Bytes = models.Bytes(model).Length,
+            OneThread = (Environment.CpuUsage.TotalTime - cpu) / read.Count,
+            AllThreads = Stopwatch.GetElapsedTime(clock) / read.Count,
+        };
     }
 
     private static GateMeasures Measures(

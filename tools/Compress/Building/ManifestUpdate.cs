@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Quire.Compress.Reporting;
 using Quire.Onnx;
 
 namespace Quire.Compress.Building;
@@ -17,8 +18,12 @@ internal static class ManifestUpdate
     public static void Write(ModelManifest manifest, ModelEntry model, byte[] built) =>
         Edit(manifest, model.Name, entry =>
         {
+            // What was measured holds for as long as the bytes do.
+            if (entry["sha256"]!.GetValue<string>() == ModelBuild.Hash(built) && entry["cost"] is not null)
+                return;
             var shape = TypicalInput.Shape(model);
             entry["sha256"] = ModelBuild.Hash(built);
+            entry.Remove("accuracy");
             var cost = new CostEntry(built.Length, MacCount.Of(built, shape), string.Join('x', shape));
             entry["cost"] = JsonSerializer.SerializeToNode(cost, Format);
         });
@@ -42,6 +47,24 @@ internal static class ManifestUpdate
             models.Remove(old);
         models.Add(entry);
     });
+
+    /// <summary>Writes what a report measured of a model of the manifest.</summary>
+    public static void Measured(ModelManifest manifest, ModelReport measured, string processor, string data) =>
+        Edit(manifest, measured.Name, entry =>
+        {
+            var model = manifest.Models.Single(model => model.Name == measured.Name);
+            entry["cost"] = JsonSerializer.SerializeToNode(
+                new CostEntry(
+                    measured.Bytes, measured.Macs, string.Join('x', TypicalInput.Shape(model)),
+                    Math.Round(measured.OneThread, 2), processor),
+                Format);
+            entry["accuracy"] = JsonSerializer.SerializeToNode(
+                new AccuracyEntry(data, Share(measured.WordF1), Share(measured.Cer), Share(measured.Hmean),
+                    Share(measured.Numbers)),
+                Format);
+        });
+
+    private static double? Share(double? share) => share is { } value ? Math.Round(value, 4) : null;
 
     /// <summary>Writes the gate's verdict.</summary>
     public static void Record(ModelManifest manifest, string name, GateEntry verdict) =>

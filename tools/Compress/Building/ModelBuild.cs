@@ -64,12 +64,13 @@ internal static class ModelBuild
     {
         "fold" => Fold.Apply,
         "fp16" => HalfPrecision.Apply,
+        "fp32" => HalfPrecision.Undo,
         "quantize" when model.Build?.Recipe is { } recipe => graph =>
             Quantizer.Apply(graph, QuantizationRecipe.Read(Path.Combine(manifest.Folder, recipe))),
         "prune" when model.Build?.Recipe is { } recipe =>
             PruningRecipe.Read(Path.Combine(manifest.Folder, recipe)).Apply,
         _ => throw new CompressException(CompressException.Configuration,
-            $"Found the step '{step}' of '{model.Name}'; expected fold, fp16, or quantize or prune with a recipe. "
+            $"Found the step '{step}' of '{model.Name}'; expected fold, fp16, fp32, or quantize or prune with a recipe. "
             + "Correct the manifest."),
     };
 

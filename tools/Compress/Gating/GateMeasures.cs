@@ -7,8 +7,8 @@ namespace Quire.Compress.Gating;
 /// <param name="Numbers">Share of the amounts, dates and other numbers of all documents that were read exactly.</param>
 /// <param name="Slices">F1 of the words of each set and tag that has enough documents to tell.</param>
 /// <param name="Bytes">Size of the model's file.</param>
-/// <param name="OneThread">CPU time of one run.</param>
-/// <param name="AllThreads">Time of one run with a thread a core.</param>
+/// <param name="OneThread">CPU time of one run; of a draft, of reading one document.</param>
+/// <param name="AllThreads">Time of one run with a thread a core; of a draft, of reading one document.</param>
 internal sealed record GateMeasures(
     double? Cer,
     double? WordF1,

@@ -1,0 +1,62 @@
+namespace Quire.Core;
+
+/// <summary>
+/// Two recognisers, one behind the other: a small one drafts every line, and a large one reads again the words that
+/// the draft is not sure of.
+/// </summary>
+/// <param name="draft">Costs little and knows spaces; takes crops as <paramref name="full"/> does.</param>
+/// <param name="full">Reads better, and costs more.</param>
+/// <param name="lexicon">Words that need less surety; null for none.</param>
+public sealed class CascadeRecognizer(ITextRecognizer draft, ITextRecognizer full, Lexicon? lexicon) : ITextRecognizer
+{
+    // Of the words beside what is read again: cut off sharply, its first and last letters are read worse.
+    private const int ContextPx = 24;
+
+    public int LineHeightPx => full.LineHeightPx;
+
+    public int MaxLineWidthPx => full.MaxLineWidthPx;
+
+    public IReadOnlyList<IReadOnlyList<CtcCharacter>> Recognize(
+        IReadOnlyList<PixelImage> crops, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(crops);
+        var lines = draft.Recognize(crops, cancellationToken)
+            .Select((symbols, i) => DraftParts.Of(symbols, crops[i].Width, lexicon)).ToList();
+        var doubtful = lines.SelectMany((parts, i) => parts.Where(part => !part.IsSure)
+            .Select(part => Columns(crops[i], part))).ToList();
+        using var again = full.Recognize(doubtful, cancellationToken).GetEnumerator();
+        return [.. lines.Select(parts => Joined(parts, again))];
+    }
+
+    private static List<CtcCharacter> Joined(
+        IReadOnlyList<DraftPart> parts, IEnumerator<IReadOnlyList<CtcCharacter>> again)
+    {
+        var line = new List<CtcCharacter>();
+        foreach (var part in parts)
+        {
+            if (line.Count > 0)
+                line.Add(new CtcCharacter(" ", part.From, 1, 1));
+            if (part.IsSure)
+                line.AddRange(part.Symbols);
+            else if (again.MoveNext())
+                line.AddRange(Inside(part, again.Current));
+        }
+
+        return line;
+    }
+
+    private static IEnumerable<CtcCharacter> Inside(DraftPart part, IReadOnlyList<CtcCharacter> read) => read
+        .Select(symbol => symbol with { X = symbol.X + Math.Max(0, part.From - ContextPx) })
+        .Where(symbol => symbol.X >= part.From && symbol.X < part.To);
+
+    private static PixelImage Columns(PixelImage crop, DraftPart part)
+    {
+        var (from, to) = (Math.Max(0, part.From - ContextPx), Math.Min(crop.Width, part.To + ContextPx));
+        if (from == 0 && to == crop.Width)
+            return crop;
+        var columns = new PixelImage(to - from, crop.Height, crop.Channels);
+        for (var y = 0; y < crop.Height; y++)
+            crop.Row(y)[(from * crop.Channels)..(to * crop.Channels)].CopyTo(columns.Row(y));
+        return columns;
+    }
+}

@@ -1,0 +1,92 @@
+namespace Quire.Core;
+
+/// <summary>Neighbouring words of a drafted line: one that the draft is sure of, or some that it is not.</summary>
+/// <param name="From">First column of the crop.</param>
+/// <param name="To">Column after the last.</param>
+/// <param name="Symbols">As drafted; of no meaning where the draft is not sure.</param>
+/// <param name="IsSure">Whether they stand.</param>
+internal readonly record struct DraftPart(int From, int To, IReadOnlyList<CtcCharacter> Symbols, bool IsSure)
+{
+    public int Width => To - From;
+}
+
+/// <summary>Parts a drafted line at its spaces into what stands and what is to be read again.</summary>
+internal static class DraftParts
+{
+    // Least probability of each symbol of a word that the lexicon has, and of any other word or number; and of a space
+    // to part at. All of these were found on scanned forms and till receipts.
+    private const float SureOfKnown = 0.8f, SureOfOther = 0.997f, SureOfSpace = 0.6f;
+
+    // A word between others that are read again spares little if it is narrow, and they are read better with it.
+    private const int LeastAlonePx = 120;
+
+    // A line is read again as a whole unless this share of it stands.
+    private const double LeastStanding = 0.6;
+
+    /// <summary>The parts in their order, which together are the whole crop.</summary>
+    /// <param name="symbols">The draft.</param>
+    /// <param name="width">Columns of the crop.</param>
+    /// <param name="lexicon">Null for none.</param>
+    public static IReadOnlyList<DraftPart> Of(IReadOnlyList<CtcCharacter> symbols, int width, Lexicon? lexicon)
+    {
+        var words = Words(symbols, width, lexicon);
+        for (var i = 0; i < words.Count && words.Count > 1; i++)
+        {
+            if (words[i].IsSure && words[i].Width < LeastAlonePx
+                && (i == 0 || !words[i - 1].IsSure) && (i == words.Count - 1 || !words[i + 1].IsSure))
+                words[i] = words[i] with { IsSure = false };
+        }
+
+        return words.Where(word => word.IsSure).Sum(word => word.Width) < LeastStanding * width
+            ? [new DraftPart(0, width, [], IsSure: false)]
+            : Joined(words);
+    }
+
+    private static List<DraftPart> Words(IReadOnlyList<CtcCharacter> symbols, int width, Lexicon? lexicon)
+    {
+        var words = new List<DraftPart>();
+        var (from, first) = (0, 0);
+        for (var i = 0; i <= symbols.Count; i++)
+        {
+            if (i < symbols.Count && !IsBreak(symbols[i]))
+                continue;
+            // Spaces at the ends of a line belong to the words beside them.
+            if (i > first)
+            {
+                var to = i < symbols.Count ? (int)Math.Round(symbols[i].X) : width;
+                var word = symbols.Skip(first).Take(i - first).ToList();
+                words.Add(new DraftPart(from, to, word, IsSure(word, lexicon)));
+                from = to;
+            }
+
+            first = i + 1;
+        }
+
+        if (words.Count > 0)
+            words[^1] = words[^1] with { To = width };
+        return words;
+    }
+
+    // What is not sure is read in one go with what is not sure beside it.
+    private static List<DraftPart> Joined(List<DraftPart> words)
+    {
+        var parts = new List<DraftPart>();
+        foreach (var word in words)
+        {
+            if (parts is [.., { IsSure: false } last] && !word.IsSure)
+                parts[^1] = last with { To = word.To };
+            else
+                parts.Add(word);
+        }
+
+        return parts;
+    }
+
+    private static bool IsBreak(CtcCharacter symbol) => symbol.Text == " " && symbol.Confidence >= SureOfSpace;
+
+    private static bool IsSure(List<CtcCharacter> word, Lexicon? lexicon)
+    {
+        var least = lexicon is not null && WordRepair.IsWord(word, lexicon) ? SureOfKnown : SureOfOther;
+        return word.TrueForAll(symbol => symbol.Confidence >= least);
+    }
+}

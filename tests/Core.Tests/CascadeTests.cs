@@ -1,0 +1,181 @@
+using CsCheck;
+using Xunit;
+
+namespace Quire.Core.Tests;
+
+public sealed class CascadeTests
+{
+    private const int StepPx = 20;
+
+    private static readonly Lexicon Words = new("en", ["total", "amount"]);
+
+    [Fact]
+    public void Words_that_the_draft_is_sure_of_are_not_read_again()
+    {
+        var full = new Recorder("never");
+        Assert.Equal("due 12.50", Read(Sure("due 12.50"), full));
+        Assert.Empty(full.Crops);
+    }
+
+    [Fact]
+    public void Doubtful_word_is_read_again_with_a_little_of_its_neighbours()
+    {
+        var full = new Recorder("1250", from: 24);
+        Assert.Equal(
+            "overdue 1250 until now", Read([.. Sure("overdue "), .. Doubtful("l25O"), .. Sure(" until now")], full));
+        Assert.Equal(Columns(150 - 24, 250 + 24), Assert.Single(full.Crops).Row(7).ToArray());
+    }
+
+    [Fact]
+    public void What_is_read_of_the_neighbours_is_left_out()
+    {
+        var full = new Recorder("e 1250 un");
+        Assert.Equal(
+            "overdue 1250 until now", Read([.. Sure("overdue "), .. Doubtful("l25O"), .. Sure(" until now")], full));
+    }
+
+    [Fact]
+    public void What_is_read_again_stands_where_it_is_on_the_line()
+    {
+        var cascade = new CascadeRecognizer(
+            new Drafts([.. Sure("overdue "), .. Doubtful("x")]), new Recorder("y", from: 30), Words);
+        var line = cascade.Recognize([Crop(180)], TestContext.Current.CancellationToken)[0];
+        Assert.Equal(150 - 24 + 30 + (StepPx / 2), line[^1].X);
+    }
+
+    [Fact]
+    public void Doubtful_neighbours_are_read_in_one_go()
+    {
+        var full = new Recorder("10 OF 12", from: 24);
+        Assert.Equal("on the page 10 OF 12 of them all", Read(
+            [.. Sure("on the page "), .. Doubtful("lO"), .. Sure(" "), .. Doubtful("0F"), .. Sure(" "), .. Doubtful("l2"),
+                .. Sure(" of them all")], full));
+        Assert.Single(full.Crops);
+    }
+
+    [Fact]
+    public void Line_in_which_the_draft_reads_nothing_is_read_whole()
+    {
+        var full = new Recorder("发票");
+        Assert.Equal("发票", Read([], full));
+        Assert.Equal(60, Assert.Single(full.Crops).Width);
+    }
+
+    [Theory]
+    [InlineData("Total:", true)]
+    [InlineData("Tota1:", false)]
+    [InlineData("1990", false)]
+    public void Only_a_word_of_the_list_stands_with_less_surety(string word, bool stands)
+    {
+        var full = new Recorder("redo");
+        Assert.Equal(stands ? word : "redo", Read(Symbols(word, 0.9f), full));
+    }
+
+    [Fact]
+    public void Narrow_word_between_doubtful_ones_is_read_again_with_them()
+    {
+        var full = new Recorder("lO in l2", from: 24);
+        Assert.Equal("a long heading lO in l2", Read(
+            [.. Sure("a long heading "), .. Doubtful("10"), .. Sure(" in "), .. Doubtful("12")], full));
+        Assert.Single(full.Crops);
+    }
+
+    [Fact]
+    public void Line_of_which_little_stands_is_read_whole()
+    {
+        var full = new Recorder("long standing but no more");
+        Assert.Equal("long standing but no more", Read([.. Sure("long standing "), .. Doubtful("bvtnotencugh")], full));
+        Assert.Equal(26 * StepPx, Assert.Single(full.Crops).Width);
+    }
+
+    [Fact]
+    public void Space_that_the_draft_doubts_parts_no_words()
+    {
+        var line = Sure("ab cd");
+        line[2] = line[2] with { Confidence = 0.4f };
+        var full = new Recorder("abcd");
+        Assert.Equal("abcd", Read(line, full));
+        Assert.Equal(5 * StepPx, Assert.Single(full.Crops).Width);
+    }
+
+    [Fact]
+    public void Readings_stay_with_their_lines()
+    {
+        var cascade = new CascadeRecognizer(
+            new Drafts(Doubtful("a"), Sure("due"), [], Sure("now")), new Counter(), Words);
+        var lines = cascade.Recognize([.. Enumerable.Repeat(Crop(60), 4)], TestContext.Current.CancellationToken);
+        Assert.Equal(["0", "due", "1", "now"], lines.Select(Text));
+    }
+
+    [Fact]
+    public void Parts_cover_the_line_from_end_to_end() =>
+        Gen.Int[0, 3].Array[0, 30].Sample(kinds =>
+        {
+            var symbols = kinds.SelectMany((kind, i) => Symbols(kind == 0 ? " " : "a", kind == 1 ? 1 : 0.7f, i)).ToList();
+            var parts = DraftParts.Of(symbols, (kinds.Length + 1) * StepPx, Words);
+            return parts[0].From == 0 && parts[^1].To == (kinds.Length + 1) * StepPx
+                && parts.Zip(parts.Skip(1)).All(pair => pair.First.To == pair.Second.From)
+                && parts.All(part => part.To > part.From);
+        });
+
+    private static string Read(CtcCharacter[] draft, ITextRecognizer full) => Text(
+        new CascadeRecognizer(new Drafts(draft), full, Words)
+            .Recognize([Crop(Math.Max(60, draft.Length * StepPx))], TestContext.Current.CancellationToken)[0]);
+
+    // Two spaces part words as one does.
+    private static string Text(IEnumerable<CtcCharacter> line) => string.Join(
+        ' ', string.Concat(line.Select(symbol => symbol.Text)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    private static CtcCharacter[] Sure(string text) => Symbols(text, 1);
+
+    private static CtcCharacter[] Doubtful(string text) => Symbols(text, 0.5f);
+
+    private static CtcCharacter[] Symbols(string text, float confidence, int at = 0) =>
+        [.. text.Select((letter, i) => new CtcCharacter($"{letter}", (at + i + 0.5) * StepPx, confidence, 0))];
+
+    // Each column has a number of its own.
+    private static PixelImage Crop(int width) =>
+        new(width, 48, 1, [.. Enumerable.Range(0, 48).SelectMany(_ => Columns(0, width))]);
+
+    private static byte[] Columns(int from, int to) => [.. Enumerable.Range(from, to - from).Select(x => (byte)x)];
+
+    // Lays the symbols of each line out from its left end.
+    private sealed class Drafts(params IReadOnlyList<CtcCharacter>[] lines) : ITextRecognizer
+    {
+        public int LineHeightPx => 48;
+
+        public int MaxLineWidthPx => 960;
+
+        public IReadOnlyList<IReadOnlyList<CtcCharacter>> Recognize(
+            IReadOnlyList<PixelImage> crops, CancellationToken cancellationToken) =>
+            [.. lines.Select(line => line.Select((symbol, i) => symbol with { X = (i + 0.5) * StepPx }).ToList())];
+    }
+
+    // Reads the same everywhere, from a column on.
+    private sealed class Recorder(string text, int from = 0) : ITextRecognizer
+    {
+        public List<PixelImage> Crops { get; } = [];
+
+        public int LineHeightPx => 48;
+
+        public int MaxLineWidthPx => 960;
+
+        public IReadOnlyList<IReadOnlyList<CtcCharacter>> Recognize(
+            IReadOnlyList<PixelImage> crops, CancellationToken cancellationToken)
+        {
+            Crops.AddRange(crops);
+            return [.. crops.Select(_ => Sure(text).Select(symbol => symbol with { X = symbol.X + from }).ToList())];
+        }
+    }
+
+    private sealed class Counter : ITextRecognizer
+    {
+        public int LineHeightPx => 48;
+
+        public int MaxLineWidthPx => 960;
+
+        public IReadOnlyList<IReadOnlyList<CtcCharacter>> Recognize(
+            IReadOnlyList<PixelImage> crops, CancellationToken cancellationToken) =>
+            [.. crops.Select((_, i) => Sure($"{i}"))];
+    }
+}
