@@ -79,7 +79,7 @@ public sealed record CommonWordsEntry(string File, string Sha256, double PerMill
 
 /// <summary>How a model is made: the same input gives the same bytes.</summary>
 /// <param name="From">Name of the model that it is made from.</param>
-/// <param name="Steps"><c>fold</c>, <c>prune</c>, <c>quantize</c>, <c>fp16</c>; in order.</param>
+/// <param name="Steps"><c>fold</c>, <c>prune</c>, <c>quantize</c>, <c>fp16</c>, <c>fp32</c>; in order.</param>
 /// <param name="Recipe">What was measured for the last step, relative to the manifest's folder.</param>
 /// <param name="Command">By which somebody made it first; null where the steps say all.</param>
 public sealed record BuildEntry(
