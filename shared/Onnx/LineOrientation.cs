@@ -23,13 +23,5 @@ internal sealed class LineOrientation(ModelSession session, ModelEntry model) : 
     }
 
     /// <summary>The left of a crop as wide as the network's input; a narrower one as it is.</summary>
-    internal static PixelImage Start(PixelImage crop, int width)
-    {
-        if (crop.Width <= width)
-            return crop;
-        var start = new PixelImage(width, crop.Height, crop.Channels);
-        for (var y = 0; y < crop.Height; y++)
-            crop.Row(y)[..(width * crop.Channels)].CopyTo(start.Row(y));
-        return start;
-    }
+    internal static PixelImage Start(PixelImage crop, int width) => crop.Columns(0, Math.Min(crop.Width, width));
 }

@@ -53,6 +53,19 @@ public sealed class PixelImage
     /// <summary>The row's bytes, <see cref="Width"/> × <see cref="Channels"/> of them.</summary>
     public Span<byte> Row(int y) => _pixels.AsSpan(y * Width * Channels, Width * Channels);
 
+    /// <summary>A copy of some of the columns; the image itself if these are all.</summary>
+    /// <param name="from">First column.</param>
+    /// <param name="to">Column after the last, beyond <paramref name="from"/>.</param>
+    public PixelImage Columns(int from, int to)
+    {
+        if (from == 0 && to == Width)
+            return this;
+        var columns = new PixelImage(to - from, Height, Channels);
+        for (var y = 0; y < Height; y++)
+            Row(y)[(from * Channels)..(to * Channels)].CopyTo(columns.Row(y));
+        return columns;
+    }
+
     /// <summary>An image in borrowed memory, which must outlive it.</summary>
     /// <param name="pixels">At least width × height × channels bytes; the image begins with the first.</param>
     /// <param name="width">Pixels in a row.</param>

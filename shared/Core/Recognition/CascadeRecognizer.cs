@@ -49,14 +49,6 @@ public sealed class CascadeRecognizer(ITextRecognizer draft, ITextRecognizer ful
         .Select(symbol => symbol with { X = symbol.X + Math.Max(0, part.From - ContextPx) })
         .Where(symbol => symbol.X >= part.From && symbol.X < part.To);
 
-    private static PixelImage Columns(PixelImage crop, DraftPart part)
-    {
-        var (from, to) = (Math.Max(0, part.From - ContextPx), Math.Min(crop.Width, part.To + ContextPx));
-        if (from == 0 && to == crop.Width)
-            return crop;
-        var columns = new PixelImage(to - from, crop.Height, crop.Channels);
-        for (var y = 0; y < crop.Height; y++)
-            crop.Row(y)[(from * crop.Channels)..(to * crop.Channels)].CopyTo(columns.Row(y));
-        return columns;
-    }
+    private static PixelImage Columns(PixelImage crop, DraftPart part) =>
+        crop.Columns(Math.Max(0, part.From - ContextPx), Math.Min(crop.Width, part.To + ContextPx));
 }
