@@ -96,18 +96,15 @@ internal sealed class InkMask : IDisposable
     {
         if (first)
             darkest.Fill(byte.MaxValue);
-        for (int x = 0, at = 0; at < row.Length; x++)
+        var pixels = row.Length / channels;
+        for (int x = 0, at = 0; at < pixels; x++)
         {
             var value = darkest[x];
-            for (var i = 0; i < scale && at < row.Length; i++, at += channels)
-                value = Math.Min(value, Luma(row, at, channels));
+            for (var i = 0; i < scale && at < pixels; i++, at++)
+                value = Math.Min(value, Luma.At(row, at, channels));
             darkest[x] = value;
         }
     }
-
-    // Rec. 601 in 8-bit fixed point.
-    private static byte Luma(ReadOnlySpan<byte> row, int at, int channels) =>
-        channels == 1 ? row[at] : (byte)(((77 * row[at]) + (150 * row[at + 1]) + (29 * row[at + 2])) >> 8);
 
     private static void Binarise(byte[] grey, int width, int height)
     {
