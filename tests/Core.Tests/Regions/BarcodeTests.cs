@@ -209,10 +209,7 @@ public sealed class BarcodeTests
                   select (20 + (letter * 12) + (stroke * 5), 20 + (row * 24), 2, 10 + (letter * 7 % 5));
         var reader = new CountingReader();
         var page = TestImages.White(760, 280, [.. ink]);
-        Codes.Find(page, reader);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Empty(Codes.Find(page, reader));
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 400_000);
+        Assert.InRange(Allocations.Least(() => Assert.Empty(Codes.Find(page, reader))), 1, 160_000);
         Assert.Equal(0, reader.Matrices);
     }
 

@@ -84,8 +84,11 @@ internal static class Codes
         return page;
     }
 
-    public static IReadOnlyList<Barcode> Find(PixelImage page, IBarcodeReader? reader = null) =>
-        BarcodeFinder.Find(page, InkMask.Of(page), reader ?? new ZxingReader());
+    public static IReadOnlyList<Barcode> Find(PixelImage page, IBarcodeReader? reader = null)
+    {
+        using var ink = InkMask.Of(page);
+        return BarcodeFinder.Find(page, ink, reader ?? new ZxingReader());
+    }
 
     // The mean of nine points of the pixel.
     private static byte Grey(PixelImage page, double x, double y)
