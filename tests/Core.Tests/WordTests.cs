@@ -42,9 +42,39 @@ public sealed class WordTests
     public void Word_boxes_end_with_the_ink()
     {
         var boxes = Line("abcd").Words.Select(word => word.Quad.Bounds).ToList();
-        Assert.Equal((101, 133), (boxes[0].X0, boxes[0].X1));
-        Assert.Equal((155, 187), (boxes[1].X0, boxes[1].X1));
+        Assert.Equal((100, 134), (boxes[0].X0, boxes[0].X1));
+        Assert.Equal((154, 188), (boxes[1].X0, boxes[1].X1));
         Assert.All(boxes, box => Assert.True(box.Y0 <= 210 && box.Y1 >= 238));
+    }
+
+    [Fact]
+    public void Word_without_long_letters_has_a_lower_box_than_its_line()
+    {
+        // Two words: the first as high as capitals, the second a stroke in the middle of the line.
+        var crop = Crop with { Image = TestImages.White(120, 48, (5, 8, 10, 32), (19, 8, 10, 32), (60, 24, 14, 4)) };
+        CtcCharacter[] symbols =
+            [.. Symbols("ab", null), new(" ", 45, 1, 0), new("-", 67, 1, 0)];
+        var line = WordAssembly.Line(crop, symbols)!;
+        Assert.Equal("ab -", line.Text);
+        var boxes = line.Words.Select(word => word.Quad.Bounds).ToList();
+        Assert.True(boxes[1].Y0 > boxes[0].Y0 && boxes[1].Y1 < boxes[0].Y1);
+        var perPixel = line.Quad.Height / 48;
+        Assert.InRange(boxes[1].Height, 4 * perPixel, 24 * perPixel);
+        Assert.Equal(line.Quad.Bounds.Height, boxes[0].Height, tolerance: 8 * perPixel);
+    }
+
+    [Fact]
+    public void Ink_across_is_found_in_crops_of_any_height()
+    {
+        foreach (var height in new[] { 32, 48, 64, 96, 200 })
+        {
+            var ink = InkColumns.Of(TestImages.White(40, height, (10, height / 4, 8, height / 2)));
+            var (top, bottom) = ink.ExtentAcross(0, 40, 0, height);
+            Assert.InRange(top, (height / 4) - 4, (height / 4) + 1);
+            Assert.InRange(bottom, (height * 3 / 4) - 4, (height * 3 / 4) + 4);
+            Assert.Equal((2, height - 2), ink.ExtentAcross(0, 8, 2, height - 2));
+            Assert.Equal((height / 2, bottom), ink.ExtentAcross(12, 13, height / 2, height));
+        }
     }
 
     [Fact]
@@ -82,7 +112,9 @@ public sealed class WordTests
 
     [Theory]
     [InlineData("（a，b", "(a ,b")]
+    [InlineData("a、b。", "a, b.")]
     [InlineData("（中，文", "（中，文")]
+    [InlineData("中、文。", "中、文。")]
     public void Full_width_punctuation_stays_only_among_ideographs(string read, string text) =>
         Assert.Equal(text, Line(read).Text);
 

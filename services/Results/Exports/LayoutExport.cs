@@ -16,7 +16,9 @@ internal static class LayoutExport
 
     private static string Page(RecognizedPage? page)
     {
-        var words = page?.Lines().SelectMany(line => line.Words).Where(word => word.Text.Length > 0).ToList() ?? [];
+        var words = page?.Lines()
+            .SelectMany(line => line.Words.Select(word => word with { Box = WordBand.Of(line, word) }))
+            .Where(word => word.Text.Length > 0).ToList() ?? [];
         if (words.Count == 0)
             return "";
         var charPx = Median(words.Select(word => (word.Box.X1 - word.Box.X0) / (double)Columns(word.Text)));

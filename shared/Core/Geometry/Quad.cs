@@ -49,6 +49,22 @@ public readonly record struct Quad(PointD TopLeft, PointD TopRight, PointD Botto
         return new(map(TopLeft), map(TopRight), map(BottomRight), map(BottomLeft));
     }
 
+    /// <summary>How far along the text a point lies: 0 at its left edge, 1 at its right one.</summary>
+    public double Along(PointD point)
+    {
+        var (left, right) = ((TopLeft + BottomLeft) * 0.5, (TopRight + BottomRight) * 0.5);
+        var along = right - left;
+        return PointD.Dot(point - left, along) / Math.Max(double.Epsilon, PointD.Dot(along, along));
+    }
+
+    /// <summary>What lies between two places along the text, as <see cref="Along"/> tells them, at its full height.</summary>
+    public Quad Part(double from, double to)
+    {
+        var (top, bottom) = (TopRight - TopLeft, BottomRight - BottomLeft);
+        return new(
+            TopLeft + (top * from), TopLeft + (top * to), BottomLeft + (bottom * to), BottomLeft + (bottom * from));
+    }
+
     /// <summary>A rectangle grown by <paramref name="distance"/> on every side.</summary>
     /// <param name="distance">In pixels; for a rectangle only.</param>
     public Quad Grown(double distance)

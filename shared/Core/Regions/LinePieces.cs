@@ -12,20 +12,23 @@ internal static class LinePieces
         var first = 0;
         for (var i = 1; i <= line.Words.Count; i++)
         {
-            if (i < line.Words.Count
-                && Gap(line.Words[i - 1].Quad, line.Words[i].Quad) < line.Quad.Height * ColumnGap)
+            if (i < line.Words.Count && Gap(line.Quad, line.Words[i - 1], line.Words[i]) < line.Quad.Height * ColumnGap)
                 continue;
-            yield return first == 0 && i == line.Words.Count ? line : Piece([.. line.Words.Take(first..i)]);
+            yield return first == 0 && i == line.Words.Count
+                ? line : Piece(line.Quad, [.. line.Words.Take(first..i)]);
             first = i;
         }
     }
 
-    private static double Gap(Quad left, Quad right) => (right.TopLeft - left.TopRight).Length;
+    private static double Gap(Quad line, WordReading left, WordReading right) =>
+        (Start(line, right) - End(line, left)) * line.Width;
 
-    private static LineReading Piece(List<WordReading> words)
-    {
-        var (left, right) = (words[0].Quad, words[^1].Quad);
-        var quad = new Quad(left.TopLeft, right.TopRight, right.BottomRight, left.BottomLeft);
-        return LineReading.Of(quad, words);
-    }
+    // Words are as high as their ink, their line is higher.
+    private static LineReading Piece(Quad line, List<WordReading> words) =>
+        LineReading.Of(line.Part(Start(line, words[0]), End(line, words[^1])), words);
+
+    private static double Start(Quad line, WordReading word) => line.Along((word.Quad.TopLeft + word.Quad.BottomLeft) * 0.5);
+
+    private static double End(Quad line, WordReading word) =>
+        line.Along((word.Quad.TopRight + word.Quad.BottomRight) * 0.5);
 }

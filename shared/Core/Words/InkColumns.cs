@@ -1,22 +1,27 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace Quire.Core;
 
-/// <summary>Where a line crop has ink: the columns that gaps and the ends of words are taken from.</summary>
+/// <summary>Where a line crop has ink: what gaps and the extents of words are taken from.</summary>
 public sealed class InkColumns
 {
     // A row inked over this share of the crop is a rule or an underline, not text.
     private const double RuleShare = 0.7;
 
-    private readonly int[] _columns;
+    // Rows that are told apart: crops are 48 high, and of higher ones several rows are one.
+    private const int MaxRows = 64;
+
+    // The inked rows of each column, the uppermost in the lowest bit.
+    private readonly ulong[] _columns;
 
     private InkColumns(ReadOnlySpan<byte> ink, int width, int height)
     {
         Width = width;
         Height = height;
-        _columns = new int[width];
+        _columns = new ulong[width];
         for (var y = 0; y < height; y++)
-            AddRow(ink.Slice(y * width, width));
+            AddRow(ink.Slice(y * width, width), Row(y));
     }
 
     /// <summary>Columns of the crop.</summary>
@@ -51,7 +56,7 @@ public sealed class InkColumns
     {
         for (var x = Math.Max(0, from); x < Math.Min(Width, to); x++)
         {
-            if (_columns[x] > 0)
+            if (_columns[x] != 0)
                 continue;
             var start = x;
             while (x < Math.Min(Width, to) && _columns[x] == 0)
@@ -73,14 +78,41 @@ public sealed class InkColumns
         return start < end ? (start, end) : (from, to);
     }
 
+    /// <summary>
+    /// First inked row of these columns and the one after the last, inside the range of rows; that range itself if it has
+    /// no ink.
+    /// </summary>
+    /// <param name="from">First column.</param>
+    /// <param name="to">Column after the last.</param>
+    /// <param name="top">First row.</param>
+    /// <param name="bottom">Row after the last.</param>
+    public (int Top, int Bottom) ExtentAcross(int from, int to, int top, int bottom)
+    {
+        var rows = 0UL;
+        for (var x = Math.Max(0, from); x < Math.Min(Width, to); x++)
+            rows |= _columns[x];
+        int first = Row(Math.Clamp(top, 0, Height)), end = Row(Math.Clamp(bottom, 0, Height));
+        rows &= Below(end) & ~Below(first);
+        return rows == 0
+            ? (top, bottom)
+            : (Pixel(BitOperations.TrailingZeroCount(rows)), Pixel(MaxRows - BitOperations.LeadingZeroCount(rows)));
+    }
+
+    private int Row(int y) => Height <= MaxRows ? y : y * MaxRows / Height;
+
+    private int Pixel(int row) => Height <= MaxRows ? row : row * Height / MaxRows;
+
+    // The rows above one, as bits.
+    private static ulong Below(int row) => row >= MaxRows ? ulong.MaxValue : (1UL << row) - 1;
+
     private static bool IsRule(ReadOnlySpan<byte> row) => row.Count((byte)1) > row.Length * RuleShare;
 
-    private void AddRow(ReadOnlySpan<byte> row)
+    private void AddRow(ReadOnlySpan<byte> ink, int row)
     {
-        if (IsRule(row))
+        if (IsRule(ink))
             return;
-        for (var x = 0; x < row.Length; x++)
-            _columns[x] += row[x];
+        for (var x = 0; x < ink.Length; x++)
+            _columns[x] |= (ulong)ink[x] << row;
     }
 
     // From here on 1 is ink and 0 is none.

@@ -3,14 +3,17 @@ namespace Quire.Core;
 /// <summary>Boxes of the words of one line crop, in page pixels.</summary>
 /// <remarks>
 /// Along the line the ink says where a word ends, unless the recogniser's alignment says that it ends before: rules,
-/// dots and specks beyond it are not its own. Across the line the detector does, so that all words are as high.
+/// dots and specks beyond it are not its own. Across the line the detector says how high it is at most, and the ink of
+/// the word how much of that it takes.
 /// </remarks>
 internal sealed class WordBoxes(LineCrop crop, InkColumns ink)
 {
     // In pixels of a crop 48 high, chosen by the overlap with the boxes that people drew on scanned forms: the white
-    // left at both ends of a word, what capitals stand out above the detector's idea of a line, the least pitch that
-    // the alignment is taken to have, and the pitch of a single symbol.
-    private const double PadPx = 4;
+    // left at both ends of a word, above and below it, what capitals stand out above the detector's idea of a line, the
+    // least pitch that the alignment is taken to have, and the pitch of a single symbol.
+    private const double PadPx = 5;
+    private const double AbovePx = 8;
+    private const double BelowPx = 6;
     private const double CapitalsPx = 2;
     private const double MinPitchPx = 16;
     private const double UsualPitchPx = 24;
@@ -26,8 +29,16 @@ internal sealed class WordBoxes(LineCrop crop, InkColumns ink)
     /// <summary>Of the crop.</summary>
     public InkColumns Ink => ink;
 
-    /// <summary>Around all ink.</summary>
-    public Quad Line() => Box(0, ink.Width);
+    private double Top => (crop.MarginPx * SparedMargin) - CapitalsPx;
+
+    private double Bottom => ink.Height - (crop.MarginPx * SparedMargin);
+
+    /// <summary>Around all ink, as high as the detector says.</summary>
+    public Quad Line()
+    {
+        var (left, right) = ink.Extent(0, ink.Width);
+        return Box(left, right, Top, Bottom);
+    }
 
     /// <summary>Around the symbols from <paramref name="first"/> up to <paramref name="end"/>.</summary>
     /// <param name="symbols">Of the line, left to right.</param>
@@ -40,17 +51,16 @@ internal sealed class WordBoxes(LineCrop crop, InkColumns ink)
         var last = symbols[end - 1].X;
         var pitch = end - first > 1 ? (last - symbols[first].X) / (end - first - 1) : UsualPitchPx * crop.Squeeze;
         var reach = Reach * Math.Max(MinPitchPx * crop.Squeeze, pitch);
-        return Box(
+        var (from, to) = ink.Extent(
             (int)Math.Floor(Math.Max(left, symbols[first].X - reach)),
             (int)Math.Ceiling(Math.Min(right, last + reach)));
+        var (above, below) = ink.ExtentAcross(from, to, (int)Math.Floor(Top), (int)Math.Ceiling(Bottom));
+        return Box(from, to, Math.Max(Top, above - AbovePx), Math.Min(Bottom, below + BelowPx));
     }
 
-    private Quad Box(int from, int to)
+    private Quad Box(int left, int right, double top, double bottom)
     {
-        var (left, right) = ink.Extent(from, to);
-        var across = crop.MarginPx * SparedMargin;
         var pad = PadPx * crop.Squeeze;
-        return Quad.Of(new BoxD(left - pad, across - CapitalsPx, right + pad, ink.Height - across))
-            .Map(point => _homography.Map(point.X, point.Y));
+        return Quad.Of(new BoxD(left - pad, top, right + pad, bottom)).Map(point => _homography.Map(point.X, point.Y));
     }
 }

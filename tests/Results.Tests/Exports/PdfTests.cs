@@ -44,6 +44,20 @@ public sealed class PdfTests
         AssertWords(page, (await PdfTool.WordsAsync(pdf))[0], Scale, Scale);
     }
 
+    [Fact]
+    public async Task Low_word_is_selected_at_the_height_of_its_line()
+    {
+        var page = Pages.Of(0, "12 - 14");
+        var line = page.Regions[0].Lines[0];
+        var box = line.Box;
+        var corners = line with { Quad = [box.X0, box.Y0, box.X1, box.Y0, box.X1, box.Y1, box.X0, box.Y1] };
+        var dash = line.Words[1] with { Box = line.Words[1].Box with { Y0 = box.Y0 + 8, Y1 = box.Y0 + 10 } };
+        var low = corners with { Words = [line.Words[0], dash, line.Words[2]] };
+        var pdf = await BytesAsync(
+            ExportFormat.Pdf, WithImage(page with { Regions = [page.Regions[0] with { Lines = [low] }] }));
+        AssertWords(page, (await PdfTool.WordsAsync(pdf))[0], Scale, Scale);
+    }
+
     [Theory]
     [InlineData(0, false)]
     [InlineData(90, false)]
@@ -107,7 +121,12 @@ public sealed class PdfTests
 
     private static RecognizedPage Turned(int quarters)
     {
-        double[][] quads = [[9, 9, 9, 99, 0, 99, 0, 9], [99, 9, 9, 9, 9, 0, 99, 0], [9, 99, 9, 9, 20, 9, 20, 99]];
+        double[][] quads =
+        [
+            [120, 200, 120, 290, 100, 290, 100, 200],
+            [190, 220, 100, 220, 100, 200, 190, 200],
+            [100, 290, 100, 200, 120, 200, 120, 290],
+        ];
         var page = Pages.Of(0, "turned");
         var word = page.Regions[0].Lines[0].Words[0] with
         {

@@ -4,7 +4,7 @@ using Quire.Contracts;
 
 namespace Quire.Results.Exports.Pdf;
 
-/// <summary>The words of a page as PDF text that is not painted: each exactly over its box.</summary>
+/// <summary>The words of a page as PDF text that is not painted: each exactly over its box, as high as its line.</summary>
 internal static class TextLayer
 {
     private const int InvisibleMode = 3;
@@ -31,7 +31,7 @@ internal static class TextLayer
             var direction = LineDirection.Quarters(line.Quad);
             foreach (var word in line.Words.Where(word => word.Text.Length > 0))
             {
-                var place = new TextPlace(word.Box, page.HeightPx, xScale, yScale, direction);
+                var place = new TextPlace(WordBand.Of(line, word), page.HeightPx, xScale, yScale, direction);
                 var (size, stretch, matrix) = place.Fit(word.Text.EnumerateRunes().Count());
                 // The blank parts it from the word that follows, however close that stands.
                 text.Append(CultureInfo.InvariantCulture, $"/{name} {size:0.###} Tf {stretch:0.###} Tz {matrix} Tm ")
