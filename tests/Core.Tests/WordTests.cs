@@ -42,8 +42,8 @@ public sealed class WordTests
     public void Word_boxes_end_with_the_ink()
     {
         var boxes = Line("abcd").Words.Select(word => word.Quad.Bounds).ToList();
-        Assert.Equal((100, 134), (boxes[0].X0, boxes[0].X1));
-        Assert.Equal((154, 188), (boxes[1].X0, boxes[1].X1));
+        Assert.Equal((101, 133), (boxes[0].X0, boxes[0].X1));
+        Assert.Equal((155, 187), (boxes[1].X0, boxes[1].X1));
         Assert.All(boxes, box => Assert.True(box.Y0 <= 210 && box.Y1 >= 238));
     }
 

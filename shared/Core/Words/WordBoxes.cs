@@ -11,7 +11,7 @@ internal sealed class WordBoxes(LineCrop crop, InkColumns ink)
     // In pixels of a crop 48 high, chosen by the overlap with the boxes that people drew on scanned forms: the white
     // left at both ends of a word, above and below it, what capitals stand out above the detector's idea of a line, the
     // least pitch that the alignment is taken to have, and the pitch of a single symbol.
-    private const double PadPx = 5;
+    private const double PadPx = 4;
     private const double AbovePx = 8;
     private const double BelowPx = 6;
     private const double CapitalsPx = 2;
