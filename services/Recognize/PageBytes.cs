@@ -10,7 +10,8 @@ internal static class PageBytes
     public static RecognizedPage Read(
         LoadedModels models, byte[] image, int pageIndex, CancellationToken cancellationToken)
     {
-        var reading = models.Read(PageImageReader.Read(image), cancellationToken);
+        using var page = PageImageReader.Read(image);
+        var reading = models.Read(page, cancellationToken);
         return RecognizedPageMapping.Map(reading, pageIndex, models.Names);
     }
 }

@@ -25,12 +25,18 @@ public sealed class PageReader(
     {
         ArgumentNullException.ThrowIfNull(page);
         using var prepared = Prepare(page);
-        var (upright, turns, detected) = Upright(prepared.Image, cancellationToken);
+        var detected = Detect(prepared.Image, cancellationToken);
+        var turns = Turns(prepared.Image, detected, cancellationToken);
+        using var turned = turns == 0 ? null : QuarterTurns.Turn(prepared.Image, turns);
+        if (turned is not null)
+            detected = Detect(turned, cancellationToken);
+        var upright = turned ?? prepared.Image;
         var skew = Skew.Degrees(detected);
         using var marks = FindMarks(upright, detected);
         var crops = Crop(upright, LineCuts.At(marks.Rulings.Vertical, detected));
-        var quality = Judge(upright, prepared.Operations.Count == 0 ? crops : CutAgain(page, turns, crops));
+        var quality = prepared.Operations.Count == 0 ? Judge(upright, crops) : JudgeAgain(page, upright, turns, crops);
         var lines = Recognize(crops, cancellationToken);
+        GiveBack(crops);
         using var stage = StageTimes.Start("order");
         var regions = PageRegions.Of(lines, marks, skew)
             .Select(region => TurnBack(RegionLanguage.Name(region), turns, page));
@@ -59,19 +65,12 @@ public sealed class PageReader(
         return PreparedPage.Of(page, options.Preprocessing);
     }
 
-    private (PixelImage Page, int Turns, IReadOnlyList<DetectedLine> Lines) Upright(
-        PixelImage page, CancellationToken cancellationToken)
+    private int Turns(PixelImage page, IReadOnlyList<DetectedLine> lines, CancellationToken cancellationToken)
     {
-        var lines = Detect(page, cancellationToken);
         if (!options.FindOrientation || lines.Count == 0)
-            return (page, 0, lines);
-        int turns;
-        using (StageTimes.Start("orient"))
-            turns = new PageOrientation(orientation, recognizer).Turns(page, lines, cancellationToken);
-        if (turns == 0)
-            return (page, 0, lines);
-        var upright = QuarterTurns.Turn(page, turns);
-        return (upright, turns, Detect(upright, cancellationToken));
+            return 0;
+        using var stage = StageTimes.Start("orient");
+        return new PageOrientation(orientation, recognizer).Turns(page, lines, cancellationToken);
     }
 
     private IReadOnlyList<DetectedLine> Detect(PixelImage page, CancellationToken cancellationToken)
@@ -91,6 +90,18 @@ public sealed class PageReader(
         using var stage = StageTimes.Start("quality");
         return QualityCheck.Of(page, crops.ConvertAll(ways => ways[0]));
     }
+
+    private static PageQuality? JudgeAgain(PixelImage page, PixelImage upright, int turns, List<List<LineCrop>> crops)
+    {
+        var cut = CutAgain(page, turns, crops);
+        var quality = Judge(upright, cut);
+        GiveBack(cut);
+        return quality;
+    }
+
+    // What an exception keeps from being given back, the garbage collector takes.
+    private static void GiveBack(List<List<LineCrop>> crops) =>
+        crops.ForEach(ways => ways.ForEach(crop => crop.Image.Dispose()));
 
     // By the pixels as they came, not as they were prepared: the same lines cut from there.
     private static List<List<LineCrop>> CutAgain(PixelImage page, int turns, List<List<LineCrop>> crops) =>

@@ -11,7 +11,7 @@ internal sealed class LineOrientation(ModelSession session, ModelEntry model) : 
         for (var i = 0; i < crops.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var start = Start(crops[i], model.Width);
+            using var start = Start(crops[i], model.Width);
             probabilities[i] = session.Run(
                 [1, 3, model.Height, model.Width],
                 input => LineTensor.Fill(start, model.Width, model.Normalisation, input),
@@ -22,6 +22,6 @@ internal sealed class LineOrientation(ModelSession session, ModelEntry model) : 
         return probabilities;
     }
 
-    /// <summary>The left of a crop as wide as the network's input; a narrower one as it is.</summary>
+    /// <summary>A copy of the left of a crop, as wide as the network's input; of a narrower one all of it.</summary>
     internal static PixelImage Start(PixelImage crop, int width) => crop.Columns(0, Math.Min(crop.Width, width));
 }

@@ -163,7 +163,8 @@ public sealed class CascadeTests
         public IReadOnlyList<IReadOnlyList<CtcCharacter>> Recognize(
             IReadOnlyList<PixelImage> crops, CancellationToken cancellationToken)
         {
-            Crops.AddRange(crops);
+            // They are given back afterwards.
+            Crops.AddRange(crops.Select(crop => crop.Columns(0, crop.Width)));
             return [.. crops.Select(_ => Sure(text).Select(symbol => symbol with { X = symbol.X + from }).ToList())];
         }
     }

@@ -1,5 +1,6 @@
 using Quire.Core;
 using Quire.Core.Tests;
+using Quire.Imaging;
 using Xunit;
 
 namespace Quire.Onnx.Tests;
@@ -30,6 +31,20 @@ public sealed class AllocationTests(SharedEngine shared) : IClassFixture<SharedE
     {
         var page = SharedEngine.White(2550, 3300);
         Assert.InRange(Allocations.Least(() => Read(page)), 1, 1024 * 1024);
+    }
+
+    [Fact]
+    public void Page_of_print_is_decoded_and_read_in_less_memory_than_its_pixels()
+    {
+        var bytes = SharedEngine.SampleBytes("minutes.tif");
+        using var page = PageImageReader.Read(bytes);
+        Assert.InRange(Allocations.Least(() => DecodeAndRead(bytes)), 1, page.Pixels.Length);
+    }
+
+    private void DecodeAndRead(byte[] bytes)
+    {
+        using var page = PageImageReader.Read(bytes);
+        Read(page);
     }
 
     private void Read(PixelImage page) => shared.Engine.Reader.Read(page, TestContext.Current.CancellationToken);

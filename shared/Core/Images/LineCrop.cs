@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Quire.Core;
 
 /// <summary>A line of text cut out of its page, straightened and scaled to the recogniser's height.</summary>
-/// <param name="Image">The pixels; <c>Image.Height</c> is the recogniser's.</param>
+/// <param name="Image">The pixels, in borrowed memory; <c>Image.Height</c> is the recogniser's.</param>
 /// <param name="Quad">Where it came from, in page pixels.</param>
 /// <param name="MarginPx">
 /// How much of the crop at its top and bottom is the detector's margin, in pixels of the crop.
@@ -37,7 +37,7 @@ public sealed record LineCrop(PixelImage Image, Quad Quad, double MarginPx)
         var width = Width(line.Quad, height, maxWidth);
         if (width < MinWidthPx)
             return Cut(page, line, height, maxWidth);
-        var probe = new PixelImage(width, ProbeRows, page.Channels);
+        using var probe = PixelImage.Borrow(width, ProbeRows, page.Channels);
         var homography = new Homography(line.Quad, width, height);
         for (var i = 0; i < ProbeRows; i++)
         {
@@ -59,7 +59,7 @@ public sealed record LineCrop(PixelImage Image, Quad Quad, double MarginPx)
         ArgumentNullException.ThrowIfNull(page);
         var quad = line.Quad;
         var width = Width(quad, height, maxWidth);
-        var image = new PixelImage(width, height, page.Channels);
+        var image = PixelImage.Borrow(width, height, page.Channels);
         var homography = new Homography(quad, width, height);
         // One sample a page pixel: fewer would alias the strokes of pages scanned finer than the crop.
         var samples = new Size2(Samples(quad.Width / width), Samples(quad.Height / height));

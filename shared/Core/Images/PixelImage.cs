@@ -1,42 +1,56 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+
 namespace Quire.Core;
 
 /// <summary>
 /// The one image type: 8-bit pixels, rows from the top, channels interleaved (1 = grey, 3 = RGB), no padding.
 /// </summary>
-/// <remarks>Owns its memory, which lives as long as the image. Filled by whoever creates it, then only read.</remarks>
-public sealed class PixelImage
+/// <remarks>
+/// Owns its memory, which lives as long as the image. Filled by whoever creates it, then only read. Borrowed memory is
+/// given back by whoever disposes the image: a page at once to the system, for the garbage collector would keep several
+/// of them, a line to a pool.
+/// </remarks>
+public sealed unsafe class PixelImage : IDisposable
 {
-    private readonly byte[] _pixels;
+    // What is larger is a page or a copy of one.
+    private const int LargestPooledBytes = 1 << 20;
+
+    private readonly int _length;
+    private readonly Action? _giveBack;
+
+    // Either of them; none once the image is disposed.
+    private byte[] _pixels = [];
+    private byte* _native;
 
     /// <exception cref="ArgumentOutOfRangeException">
     /// A side is not positive, or channels are neither 1 nor 3.
     /// </exception>
     public PixelImage(int width, int height, int channels)
-        : this(width, height, channels, GC.AllocateUninitializedArray<byte>(Length(width, height, channels)))
-    {
-    }
+        : this(width, height, channels, giveBack: null) =>
+        _pixels = GC.AllocateUninitializedArray<byte>(_length);
 
     /// <summary>Takes over <paramref name="pixels"/>, which the caller must not touch afterwards.</summary>
     /// <exception cref="ArgumentException">The number of bytes is not width × height × channels.</exception>
     public PixelImage(int width, int height, int channels, byte[] pixels)
+        : this(width, height, channels, giveBack: null)
     {
         ArgumentNullException.ThrowIfNull(pixels);
-        if (pixels.Length != Length(width, height, channels))
+        if (pixels.Length != _length)
         {
             throw new ArgumentException(
                 $"Found {pixels.Length} bytes for {width} × {height} × {channels}; expected their product.",
                 nameof(pixels));
         }
 
-        Width = width;
-        Height = height;
-        Channels = channels;
         _pixels = pixels;
     }
 
-    // The array may be longer than the image.
-    private PixelImage(byte[] pixels, int width, int height, int channels) =>
-        (Width, Height, Channels, _pixels) = (width, height, channels, pixels);
+    private PixelImage(int width, int height, int channels, Action? giveBack)
+    {
+        _length = Length(width, height, channels);
+        (Width, Height, Channels, _giveBack) = (width, height, channels, giveBack);
+    }
 
     /// <summary>Pixels in a row.</summary>
     public int Width { get; }
@@ -48,33 +62,60 @@ public sealed class PixelImage
     public int Channels { get; }
 
     /// <summary>All bytes, row after row.</summary>
-    public ReadOnlySpan<byte> Pixels => _pixels.AsSpan(0, Width * Height * Channels);
+    public ReadOnlySpan<byte> Pixels => All;
+
+    private Span<byte> All => _native is null ? _pixels.AsSpan(0, _length) : new Span<byte>(_native, _length);
+
+    /// <summary>An image whose memory is borrowed, its pixels not set. Whoever calls this disposes it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A side is not positive, or channels are neither 1 nor 3.
+    /// </exception>
+    public static PixelImage Borrow(int width, int height, int channels)
+    {
+        var length = Length(width, height, channels);
+        if (length > LargestPooledBytes)
+        {
+            return Over((nint)NativeMemory.Alloc((nuint)length), width, height, channels,
+                static pixels => NativeMemory.Free((void*)pixels));
+        }
+
+        var pixels = ArrayPool<byte>.Shared.Rent(length);
+        return new PixelImage(width, height, channels, () => ArrayPool<byte>.Shared.Return(pixels))
+        {
+            _pixels = pixels,
+        };
+    }
+
+    /// <summary>Takes over native memory. Whoever calls this disposes the image.</summary>
+    /// <param name="pixels">Address of width × height × channels bytes.</param>
+    /// <param name="width">Pixels in a row.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="channels">1 (grey) or 3 (RGB).</param>
+    /// <param name="free">Gets the address when the image is disposed.</param>
+    public static PixelImage Over(nint pixels, int width, int height, int channels, Action<nint> free) =>
+        new(width, height, channels, () => free(pixels)) { _native = (byte*)pixels };
 
     /// <summary>The row's bytes, <see cref="Width"/> × <see cref="Channels"/> of them.</summary>
-    public Span<byte> Row(int y) => _pixels.AsSpan(y * Width * Channels, Width * Channels);
+    public Span<byte> Row(int y) => All.Slice(y * Width * Channels, Width * Channels);
 
-    /// <summary>A copy of some of the columns; the image itself if these are all.</summary>
+    /// <summary>A copy of some of the columns, in borrowed memory: whoever calls this disposes it.</summary>
     /// <param name="from">First column.</param>
     /// <param name="to">Column after the last, beyond <paramref name="from"/>.</param>
     public PixelImage Columns(int from, int to)
     {
-        if (from == 0 && to == Width)
-            return this;
-        var columns = new PixelImage(to - from, Height, Channels);
+        var columns = Borrow(to - from, Height, Channels);
         for (var y = 0; y < Height; y++)
             Row(y)[(from * Channels)..(to * Channels)].CopyTo(columns.Row(y));
         return columns;
     }
 
-    /// <summary>An image in borrowed memory, which must outlive it.</summary>
-    /// <param name="pixels">At least width × height × channels bytes; the image begins with the first.</param>
-    /// <param name="width">Pixels in a row.</param>
-    /// <param name="height">Rows.</param>
-    /// <param name="channels">1 (grey) or 3 (RGB).</param>
-    internal static PixelImage Over(byte[] pixels, int width, int height, int channels)
+    /// <summary>Gives borrowed memory back; the pixels are out of reach from then on.</summary>
+    public void Dispose()
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(pixels.Length, Length(width, height, channels));
-        return new PixelImage(pixels, width, height, channels);
+        if (_native is not null || _pixels.Length > 0)
+            _giveBack?.Invoke();
+        _native = null;
+        _pixels = [];
     }
 
     private static int Length(int width, int height, int channels)

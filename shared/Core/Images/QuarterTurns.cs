@@ -3,7 +3,7 @@ namespace Quire.Core;
 /// <summary>Turns by multiples of 90 degrees: of images, and of points back into the image they came from.</summary>
 public static class QuarterTurns
 {
-    /// <summary>The image turned clockwise; the image itself for 0.</summary>
+    /// <summary>The image turned clockwise, in borrowed memory; the image itself for 0.</summary>
     /// <param name="image">Any image.</param>
     /// <param name="turns">Clockwise quarter turns, 0..3.</param>
     public static PixelImage Turn(PixelImage image, int turns)
@@ -12,8 +12,8 @@ public static class QuarterTurns
         if (turns == 0)
             return image;
         var turned = turns == 2
-            ? new PixelImage(image.Width, image.Height, image.Channels)
-            : new PixelImage(image.Height, image.Width, image.Channels);
+            ? PixelImage.Borrow(image.Width, image.Height, image.Channels)
+            : PixelImage.Borrow(image.Height, image.Width, image.Channels);
         for (var y = 0; y < turned.Height; y++)
             FillRow(image, turned.Row(y), y, turns);
         return turned;

@@ -25,6 +25,7 @@ internal sealed class PageOrientation(ILineOrientation orientation, ITextRecogni
         var crops = voters.Select(line =>
             LineCrop.Cut(page, line, recognizer.LineHeightPx, recognizer.MaxLineWidthPx).Image).ToList();
         var votes = orientation.UpsideDown(crops, cancellationToken);
+        crops.ForEach(crop => crop.Dispose());
         var over = votes.Count > 0 && votes.Average() > Majority;
         // A standing line is cut as if it ran upwards: upright once the page is turned clockwise.
         return side ? (over ? 3 : 1) : over ? 2 : 0;

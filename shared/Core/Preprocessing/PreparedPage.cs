@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 
 namespace Quire.Core;
@@ -17,9 +16,9 @@ internal sealed class PreparedPage : IDisposable
     ];
 
     private readonly List<string> _operations = [];
-    private byte[]? _rented;
+    private readonly PixelImage _page;
 
-    private PreparedPage(PixelImage page) => Image = page;
+    private PreparedPage(PixelImage page) => Image = _page = page;
 
     /// <summary>As large as the page; not to be used after this is disposed.</summary>
     public PixelImage Image { get; private set; }
@@ -45,21 +44,14 @@ internal sealed class PreparedPage : IDisposable
 
     public void Dispose()
     {
-        if (_rented is not null)
-            ArrayPool<byte>.Shared.Return(_rented);
-        _rented = null;
+        if (Image != _page)
+            Image.Dispose();
     }
 
     private void Apply(Preprocessing step, Func<PixelImage, bool> apply)
     {
-        if (_rented is null)
-        {
-            var pixels = Image.Pixels;
-            _rented = ArrayPool<byte>.Shared.Rent(pixels.Length);
-            pixels.CopyTo(_rented);
-            Image = PixelImage.Over(_rented, Image.Width, Image.Height, Image.Channels);
-        }
-
+        if (Image == _page)
+            Image = _page.Columns(0, _page.Width);
         if (apply(Image))
             _operations.Add(JsonNamingPolicy.SnakeCaseLower.ConvertName(step.ToString()));
     }

@@ -25,6 +25,7 @@ public sealed class CascadeRecognizer(ITextRecognizer draft, ITextRecognizer ful
         var doubtful = lines.SelectMany((parts, i) => parts.Where(part => !part.IsSure)
             .Select(part => Columns(crops[i], part))).ToList();
         using var again = full.Recognize(doubtful, cancellationToken).GetEnumerator();
+        doubtful.ForEach(part => part.Dispose());
         return [.. lines.Select(parts => Joined(parts, again))];
     }
 

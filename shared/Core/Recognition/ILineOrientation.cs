@@ -4,7 +4,7 @@ namespace Quire.Core;
 public interface ILineOrientation
 {
     /// <summary>Probability that each crop is upside down, 0..1. Safe to call from several threads.</summary>
-    /// <param name="crops">Each as high as the recogniser's crops.</param>
+    /// <param name="crops">Each as high as the recogniser's crops. None is kept: their memory is borrowed.</param>
     /// <param name="cancellationToken">Checked before each batch.</param>
     IReadOnlyList<float> UpsideDown(IReadOnlyList<PixelImage> crops, CancellationToken cancellationToken);
 }

@@ -15,6 +15,7 @@ internal static class JpegCopy
             image.Pixels.ToArray(), image.Width, image.Height, image.Channels, Enums.BandFormat.Uchar);
         using var named = pixels.Copy(
             interpretation: image.Channels == 1 ? Enums.Interpretation.Bw : Enums.Interpretation.Srgb);
-        return PageImageReader.Read(named.JpegsaveBuffer(q: quality));
+        using var read = PageImageReader.Read(named.JpegsaveBuffer(q: quality));
+        return new PixelImage(read.Width, read.Height, read.Channels, read.Pixels.ToArray());
     }
 }

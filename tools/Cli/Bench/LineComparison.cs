@@ -44,7 +44,8 @@ internal sealed record LineComparison(int Lines, int Differ)
     // The bytes that are stored, with the line's place: no two lines of a page are the same.
     private static List<string> Read(OnnxEngine engine, BenchPage page, CancellationToken cancellationToken)
     {
-        var reading = engine.Reader.Read(PageImageReader.Read(page.Png), cancellationToken);
+        using var image = PageImageReader.Read(page.Png);
+        var reading = engine.Reader.Read(image, cancellationToken);
         return [.. RecognizedPageMapping.Map(reading, 0, engine.Models).Lines().Select((line, i) =>
             $"{i} {JsonSerializer.Serialize(line)}")];
     }

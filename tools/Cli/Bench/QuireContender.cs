@@ -18,7 +18,8 @@ internal sealed class QuireContender(string models) : Contender(models)
         PixelImage image;
         using (StageTimes.Start("decode"))
             image = PageImageReader.Read(page.Png);
-        _engine.Reader.Read(image, cancellationToken);
+        using (image)
+            _engine.Reader.Read(image, cancellationToken);
         return new Lap(
             (Environment.CpuUsage.TotalTime - cpu).TotalSeconds,
             GC.GetTotalAllocatedBytes(precise: true) - allocated,

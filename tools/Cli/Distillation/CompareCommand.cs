@@ -51,7 +51,7 @@ internal static class CompareCommand
             foreach (var item in set.Items)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var page = PageImageReader.Read(await File.ReadAllBytesAsync(item.File, cancellationToken));
+                using var page = PageImageReader.ReadFile(item.File);
                 comparison.Add(page, item.Words.Count > 0 ? item.Words : item.Lines);
             }
 

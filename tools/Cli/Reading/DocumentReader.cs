@@ -65,27 +65,27 @@ internal sealed class DocumentReader(OnnxEngine engine, int pagesAtOnce, bool ke
         return new DocumentText(file, await Task.WhenAll(pages), rejection);
     }
 
-    // The file of a page is gone with the next event: its bytes are taken first, one page too many at most.
+    // The file of a page is gone with the next event: its pixels are taken first.
     private async Task<Task<PageText>> StartAsync(PageSplit page, CancellationToken cancellationToken)
     {
         await _pages.WaitAsync(cancellationToken);
-        var bytes = await File.ReadAllBytesAsync(page.Path, cancellationToken);
-        // Decoded here: were it left to the task, it would hold the bytes for as long as the page is read.
-        var (image, kept) = (Decode(bytes), keepsImages ? bytes : null);
-        return Task.Run(() => Read(page.PageIndex, image, kept, cancellationToken), cancellationToken);
+        var kept = keepsImages ? await File.ReadAllBytesAsync(page.Path, cancellationToken) : null;
+        var image = Decode(page.Path);
+        return Task.Run(() => Read(page.PageIndex, image, kept, cancellationToken), CancellationToken.None);
     }
 
-    private static PixelImage Decode(byte[] bytes)
+    private static PixelImage Decode(string path)
     {
         using var stage = StageTimes.Start("decode");
-        return PageImageReader.Read(bytes);
+        return PageImageReader.ReadFile(path);
     }
 
     private PageText Read(int pageIndex, PixelImage image, byte[]? kept, CancellationToken cancellationToken)
     {
         try
         {
-            return new PageText(pageIndex, engine.Reader.Read(image, cancellationToken), null) { Image = kept };
+            using var page = image;
+            return new PageText(pageIndex, engine.Reader.Read(page, cancellationToken), null) { Image = kept };
         }
         finally
         {

@@ -37,13 +37,16 @@ internal sealed class RealInputs : IDisposable
                 $"Found no pictures in '{folder}'; expected pages as .png, .jpg or .tif. Name a folder: --pages.");
         }
 
-        return files.Select(file => PageImageReader.Read(File.ReadAllBytes(file))).SelectMany(page => Of(model, page));
+        return files.SelectMany(file => OfPage(model, file));
     }
 
     public void Dispose() => _detector.Dispose();
 
-    private IEnumerable<Numbers> Of(ModelEntry model, PixelImage page) =>
-        model.Role == "detection" ? [Page(model, page)] : Lines(page).Select(crop => Line(model, crop));
+    private IReadOnlyList<Numbers> OfPage(ModelEntry model, string file)
+    {
+        using var page = PageImageReader.ReadFile(file);
+        return model.Role == "detection" ? [Page(model, page)] : [.. Lines(page).Select(crop => Line(model, crop))];
+    }
 
     private Numbers Page(ModelEntry model, PixelImage page)
     {
@@ -64,7 +67,8 @@ internal sealed class RealInputs : IDisposable
     {
         var width = model.Width > 0 ? model.Width : LineBatches.Padded(crop.Width);
         var values = new float[3 * crop.Height * width];
-        LineTensor.Fill(LineOrientation.Start(crop, width), width, model.Normalisation, values);
+        using var start = LineOrientation.Start(crop, width);
+        LineTensor.Fill(start, width, model.Normalisation, values);
         return new Numbers(values, [1, 3, crop.Height, width]);
     }
 }

@@ -17,7 +17,7 @@ internal sealed record Scan(PixelImage Page, Homography ToSheet)
         var copied = Copy(sheet, finer, random);
         var frame = Frame(sheet, random);
         var height = (int)Math.Round(sheet.Height / finer);
-        var page = LineCrop.Cut(copied, new DetectedLine(frame, 1, 0), height, sheet.Width).Image;
+        using var page = LineCrop.Cut(copied, new DetectedLine(frame, 1, 0), height, sheet.Width).Image;
         var scanned = Digitise(new Plane(page, random), random);
         if (random.NextDouble() < 0.6)
             scanned = JpegCopy.Of(scanned, random.Next(25, 95));
