@@ -11,6 +11,9 @@ public readonly record struct BoxD(double X0, double Y0, double X1, double Y1)
 
     public double Area => Width * Height;
 
+    /// <summary>Its middle.</summary>
+    public PointD Centre => new((X0 + X1) / 2, (Y0 + Y1) / 2);
+
     /// <summary>Whether the point lies in it.</summary>
     public bool Holds(PointD point) => point.X >= X0 && point.X < X1 && point.Y >= Y0 && point.Y < Y1;
 

@@ -1,163 +1,159 @@
 namespace Quire.Core;
 
 /// <summary>
-/// Finds checkboxes: two level strokes of equal length, one the length below the other, joined by two upright ones.
+/// Finds checkboxes: a level stroke, two upright ones at its ends that are no longer than itself by much, and a second
+/// level one that closes the frame.
 /// </summary>
 /// <remarks>
-/// Round letters fail at their corners; the cells of a grid fail because their lines go on. Boxes with broken frames
-/// are missed rather than guessed.
+/// Each side is sought near where the others say it is, so that gaps in it, a lean and a mark across it do no harm.
+/// The corners of round letters are white; the lines of a grid go on beyond them.
 /// </remarks>
 internal sealed class CheckboxFinder
 {
     // Sides in line heights.
-    private const double MinSide = 0.5;
-    private const double MaxSide = 1.5;
+    private const double MinSide = 0.45;
+    private const double MaxSide = 2;
 
-    // Below this a square cannot be told from a letter, in pixels of the mask.
-    private const double MinSidePx = 8;
+    // Below this a frame has no inside, in pixels of the mask.
+    private const int MinSidePx = 6;
 
-    // Height ÷ width.
-    private const double MinAspect = 0.75;
-    private const double MaxAspect = 1.3;
+    // Height ÷ width: forms have flat boxes as well, twice as wide as high.
+    private const double MinAspect = 0.5;
+    private const double MaxAspect = 1.2;
 
-    // An upright side has ink in at least this share of its rows.
-    private const double MinSideInk = 0.9;
+    // A stroke ends this far from its corner at most: a mark across the corner makes it longer, a gap shorter.
+    private const double CornerSlack = 1 / 6.0;
 
-    // More ink than this inside is a mark; more than that a filled square, a bullet.
-    private const double MarkInk = 0.18;
-    private const double BulletInk = 0.75;
+    // Rows that a side may lack: half of one side of an old form is often gone.
+    private const double MaxGaps = 0.5;
 
-    // A printed square stands free and its sides are straight: more ink beside one of them belongs to a letter.
-    private const double MaxInkBeside = 0.2;
+    // All four sides together, each from 0 to 1.
+    private const double MinSides = 3.2;
 
-    // The frame is thin: this share of the side at most.
-    private const double MaxFrame = 0.25;
+    // The row outside a side has less ink than this, of a side that leans as well.
+    private const double Outermost = 0.75;
+
+    // What overlaps more than that is the same box.
+    private const double SameIou = 0.1;
+
+    // White of this many pixels does not end a stroke.
+    private const int Bridge = 1;
 
     private readonly InkMask _mask;
-    private readonly List<InkRun> _runs;
-    private readonly int[] _rows;
+    private readonly int _min, _max;
 
     private CheckboxFinder(InkMask mask, double lineHeight)
     {
         _mask = mask;
         var height = lineHeight / mask.Scale;
-        _runs = InkRuns.Find(mask, (int)Math.Ceiling(Math.Max(MinSidePx, height * MinSide)), bridge: 0);
-        _runs.RemoveAll(run => run.Length > height * MaxSide);
-        _rows = new int[mask.Height + 1];
-        foreach (var run in _runs)
-            _rows[run.Y + 1]++;
-        for (var y = 0; y < mask.Height; y++)
-            _rows[y + 1] += _rows[y];
+        _min = (int)Math.Ceiling(Math.Max(MinSidePx, height * MinSide));
+        _max = (int)Math.Max(_min, height * MaxSide);
     }
 
-    /// <summary>The checkboxes of a page, from top to bottom.</summary>
+    /// <summary>
+    /// The checkboxes of a page and the letters that look like them, none on another, from top to bottom.
+    /// </summary>
+    /// <param name="page">Upright.</param>
     /// <param name="mask">The page's ink.</param>
     /// <param name="lineHeight">Of the page's text, in page pixels.</param>
-    public static IReadOnlyList<Checkbox> Find(InkMask mask, double lineHeight)
+    public static IReadOnlyList<Checkbox> Find(PixelImage page, InkMask mask, double lineHeight)
     {
         var finder = new CheckboxFinder(mask, lineHeight);
         var found = new List<Checkbox>();
-        foreach (var top in finder._runs)
+        foreach (var run in InkRuns.Find(mask, finder._min - Slack(finder._min), Bridge))
         {
-            if (finder.Square(top) is { } box && !found.Exists(other => BoxD.Iou(other.Box, Scaled(box)) > 0.2)
-                && finder.State(box) is { } isChecked)
-                found.Add(new Checkbox(Scaled(box), isChecked));
+            if (run.Length > finder._max + Slack(finder._max))
+                continue;
+            if (finder.Fit(run, step: 1)?.Measure(page, mask) is { } below)
+                found.Add(below);
+            if (finder.Fit(run, step: -1)?.Measure(page, mask) is { } above)
+                found.Add(above);
         }
 
-        return found;
-
-        BoxD Scaled(BoxD box) =>
-            new(box.X0 * mask.Scale, box.Y0 * mask.Scale, box.X1 * mask.Scale, box.Y1 * mask.Scale);
+        return [.. Best(found).OrderBy(box => box.Box.Y0)];
     }
 
-    // The lowest fitting stroke below: the frame may be thick.
-    private BoxD? Square(InkRun top)
+    // The best drawn of those that cover one another; of equals the largest, for frames may be thick.
+    private static List<Checkbox> Best(List<Checkbox> found)
     {
-        var slack = Slack(top.Length);
-        var from = Math.Min(_mask.Height, top.Y + (int)(top.Length * MinAspect));
-        for (var y = Math.Min(_mask.Height - 1, top.Y + (int)(top.Length * MaxAspect)); y >= from; y--)
+        var best = new List<Checkbox>();
+        foreach (var box in found.OrderByDescending(box => box.Frame).ThenByDescending(box => box.Box.Area))
         {
-            foreach (var run in _runs[_rows[y].._rows[y + 1]])
+            if (!best.Exists(other => BoxD.Iou(other.Box, box.Box) > SameIou))
+                best.Add(box);
+        }
+
+        return best;
+    }
+
+    private static int Slack(int side) => Math.Max(2, (int)(side * CornerSlack));
+
+    // The best frame with the run as its upper side (step 1) or its lower one (step −1).
+    private BoxFrame? Fit(InkRun run, int step)
+    {
+        // Of a thick side only the outermost row.
+        if (_mask.Share(run.Start, run.Y - step, run.End, run.Y - step + 1) > Outermost)
+            return null;
+        var highest = Math.Min(_max, (int)(run.Length * MaxAspect));
+        if (highest < _min)
+            return null;
+        Span<Side> left = stackalloc Side[highest + 1], right = stackalloc Side[highest + 1];
+        if (!FindSides(run, step, run.Start, inward: 1, left) || !FindSides(run, step, run.End - 1, inward: -1, right))
+            return null;
+        BoxFrame? best = null;
+        var bestSides = MinSides;
+        for (var height = _min; height <= highest; height++)
+        {
+            int x0 = left[height].X, x1 = right[height].X + 1, width = x1 - x0;
+            if (width < _min || width > _max || height < width * MinAspect || height > width * MaxAspect)
+                continue;
+            var far = run.Y + (step * (height - 1));
+            var sides = ((left[height].Ink + right[height].Ink) / (double)height)
+                + RowInk(run.Y, step, x0, x1) + RowInk(far, -step, x0, x1);
+            if (sides < bestSides)
+                continue;
+            bestSides = sides;
+            best = BoxFrame.Of(_mask, x0, Math.Min(run.Y, far), x1, Math.Max(run.Y, far) + 1);
+        }
+
+        return best;
+    }
+
+    // For each height the column near a corner that has most ink, its inner neighbour counted for a side that leans;
+    // false if none has enough.
+    private bool FindSides(InkRun run, int step, int corner, int inward, Span<Side> sides)
+    {
+        var slack = Slack(run.Length);
+        var found = false;
+        for (var i = -slack; i <= slack; i++)
+        {
+            var x = corner + (i * inward);
+            int own = 0, ink = 0;
+            for (var height = 1; height < sides.Length; height++)
             {
-                if (Math.Abs(run.Start - top.Start) <= slack && Math.Abs(run.End - top.End) <= slack
-                    && HasSides(top, run) && !GoesOn(top, run))
-                {
-                    return new BoxD(
-                        Math.Min(top.Start, run.Start), top.Y, Math.Max(top.End, run.End), run.Y + 1);
-                }
+                var y = run.Y + (step * (height - 1));
+                var has = _mask.Has(x, y);
+                own += has ? 1 : 0;
+                ink += has || _mask.Has(x + inward, y) ? 1 : 0;
+                if (height - ink > Math.Max(height, _min) * MaxGaps)
+                    break;
+                if ((2 * ink) + own > sides[height].Rank)
+                    sides[height] = new Side(x, ink, (2 * ink) + own);
+                found |= height >= _min && ink >= height * MaxGaps;
             }
         }
 
-        return null;
+        return found;
     }
 
-    private static int Slack(int side) => Math.Max(1, side / 10);
-
-    // Both sides are straight, and both strokes reach them: the corners of letters are round.
-    private bool HasSides(InkRun top, InkRun bottom)
+    // Share of columns with ink in the row or in the one further in.
+    private double RowInk(int y, int inward, int x0, int x1)
     {
-        var slack = Slack(top.Length);
-        int from = Math.Max(top.Start, bottom.Start), to = Math.Min(top.End, bottom.End);
-        return IsSide(from - slack, from + slack + 1, top, bottom) && IsSide(to - slack - 1, to + slack, top, bottom);
+        var ink = 0;
+        for (var x = x0; x < x1; x++)
+            ink += _mask.Has(x, y) || _mask.Has(x, y + inward) ? 1 : 0;
+        return ink / (double)(x1 - x0);
     }
 
-    // One column of the range is inked from the upper stroke to the lower one.
-    private bool IsSide(int from, int to, InkRun top, InkRun bottom)
-    {
-        var end = Math.Min(to, Math.Min(top.End, bottom.End));
-        for (var x = Math.Max(from, Math.Max(top.Start, bottom.Start)); x < end; x++)
-        {
-            var ink = 0;
-            for (var y = top.Y; y <= bottom.Y; y++)
-                ink += _mask.Has(x, y) ? 1 : 0;
-            if (ink >= (bottom.Y - top.Y + 1) * MinSideInk)
-                return true;
-        }
-
-        return false;
-    }
-
-    // The sides of a cell and the stems of letters go on above or below.
-    private bool GoesOn(InkRun top, InkRun bottom)
-    {
-        var reach = Math.Max(3, top.Length / 3);
-        bool Either(int y) => HasInk(y, top.Start - 1, top.Start + 3) || HasInk(y, top.End - 3, top.End + 1);
-        return Either(top.Y - reach) || Either(bottom.Y + reach);
-    }
-
-    private bool HasInk(int y, int from, int to)
-    {
-        for (var x = from; x < to; x++)
-        {
-            if (_mask.Has(x, y))
-                return true;
-        }
-
-        return false;
-    }
-
-    // Checked or not; null for what is no checkbox.
-    private bool? State(BoxD box)
-    {
-        int x0 = (int)box.X0, y0 = (int)box.Y0, x1 = (int)box.X1, y1 = (int)box.Y1;
-        var side = x1 - x0;
-        var frame = Frame(x0, y0, x1, y1);
-        if (frame > side * MaxFrame || !StandsFree(x0, y0, x1, y1))
-            return null;
-        var inside = _mask.Share(x0 + frame + 1, y0 + frame + 1, x1 - frame - 1, y1 - frame - 1);
-        return inside > BulletInk ? null : inside > MarkInk;
-    }
-
-    private bool StandsFree(int x0, int y0, int x1, int y1) =>
-        _mask.Share(x0 - 3, y0, x0 - 1, y1) <= MaxInkBeside && _mask.Share(x1 + 1, y0, x1 + 3, y1) <= MaxInkBeside
-        && _mask.Share(x0, y0 - 3, x1, y0 - 1) <= MaxInkBeside && _mask.Share(x0, y1 + 1, x1, y1 + 3) <= MaxInkBeside;
-
-    // How thick the frame is: rows from the top that are inked almost throughout.
-    private int Frame(int x0, int y0, int x1, int y1)
-    {
-        var thick = 0;
-        while (y0 + thick < y1 && _mask.Share(x0, y0 + thick, x1, y0 + thick + 1) > MinSideInk)
-            thick++;
-        return thick;
-    }
+    private readonly record struct Side(int X, int Ink, int Rank);
 }

@@ -20,12 +20,16 @@ internal static class LinePieces
         }
     }
 
+    /// <summary>
+    /// The part of a line that holds some of its words: they are as high as their ink, the line is higher.
+    /// </summary>
+    /// <param name="line">Around the whole line.</param>
+    /// <param name="words">At least one, from left to right.</param>
+    public static LineReading Piece(Quad line, IReadOnlyList<WordReading> words) =>
+        LineReading.Of(line.Part(Start(line, words[0]), End(line, words[^1])), words);
+
     private static double Gap(Quad line, WordReading left, WordReading right) =>
         (Start(line, right) - End(line, left)) * line.Width;
-
-    // Words are as high as their ink, their line is higher.
-    private static LineReading Piece(Quad line, List<WordReading> words) =>
-        LineReading.Of(line.Part(Start(line, words[0]), End(line, words[^1])), words);
 
     private static double Start(Quad line, WordReading word) => line.Along((word.Quad.TopLeft + word.Quad.BottomLeft) * 0.5);
 

@@ -17,7 +17,7 @@ internal sealed record PageMarks(
     {
         var ink = InkMask.Of(page);
         return new PageMarks(
-            page, ink, RulingFinder.Find(ink, lineHeight), CheckboxFinder.Find(ink, lineHeight),
+            page, ink, RulingFinder.Find(ink, lineHeight), CheckboxFinder.Find(page, ink, lineHeight),
             barcodes is null ? [] : BarcodeFinder.Find(page, ink, barcodes));
     }
 

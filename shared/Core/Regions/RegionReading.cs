@@ -3,7 +3,7 @@ namespace Quire.Core;
 /// <summary>A part of the page that is read as one.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Box">In page pixels.</param>
-/// <param name="Lines">In reading order; empty for a region without text.</param>
+/// <param name="Lines">In reading order; empty for a region without text. Of a checkbox its sign.</param>
 public sealed record RegionReading(RegionKind Kind, BoxD Box, IReadOnlyList<LineReading> Lines)
 {
     /// <summary>Of a table, row by row; null for every other kind.</summary>
