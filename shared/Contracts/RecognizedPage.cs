@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Quire.Contracts;
 
 /// <summary>
@@ -42,10 +44,27 @@ public sealed record RecognizedPage
     public IEnumerable<RecognizedLine> Lines() => Regions.SelectMany(region => region.Lines);
 
     /// <summary>
-    /// The plain text: one line a line, an empty line between regions that have lines, no trailing line break.
+    /// The plain text: one line a line, an empty line between regions that have lines, no trailing line break. A
+    /// checkbox stands in the line of its label.
     /// </summary>
-    public string Text() => string.Join("\n\n", Regions.Where(region => region.Lines.Count > 0)
-        .Select(region => string.Join('\n', region.Lines.Select(line => line.Text))));
+    public string Text()
+    {
+        var text = new StringBuilder();
+        RecognizedRegion? before = null;
+        foreach (var region in Regions.Where(region => region.Lines.Count > 0))
+        {
+            text.Append(before is null ? "" : Between(before, region));
+            text.AppendJoin('\n', region.Lines.Select(line => line.Text));
+            before = region;
+        }
+
+        return text.ToString();
+    }
+
+    private static string Between(RecognizedRegion before, RecognizedRegion region) =>
+        region.ContinuesLineOf(before) ? " "
+        : before.Kind == RegionKind.Checkbox || region.Kind == RegionKind.Checkbox ? "\n"
+        : "\n\n";
 }
 
 /// <summary>One line of text; its text is its words joined by single spaces.</summary>

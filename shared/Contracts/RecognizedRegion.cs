@@ -8,7 +8,10 @@ public sealed record RecognizedRegion
 
     public required PageBox Box { get; init; }
 
-    /// <summary>In reading order; empty for a region without text, such as a figure or a checkbox.</summary>
+    /// <summary>
+    /// In reading order; empty for a region without text, such as a figure. Of a checkbox one line of one word,
+    /// <c>☐</c> or <c>☑</c>.
+    /// </summary>
     public required IReadOnlyList<RecognizedLine> Lines { get; init; }
 
     /// <summary>Of a table, row by row; null for every other kind.</summary>
@@ -22,6 +25,24 @@ public sealed record RecognizedRegion
 
     /// <summary>Of a barcode, such as <c>QR_CODE</c> or <c>CODE_128</c>; null for every other kind.</summary>
     public string? Symbology { get; init; }
+
+    /// <summary>
+    /// Whether this stands to the right of <paramref name="before"/> in one line of text: a checkbox and its label.
+    /// </summary>
+    /// <param name="before">The region before it in reading order.</param>
+    public bool ContinuesLineOf(RecognizedRegion before)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        if (!IsBoxAndLabel(before.Kind, Kind) || before.Lines.Count == 0 || Lines.Count == 0)
+            return false;
+        var (left, right) = (before.Lines[^1].Box, Lines[0].Box);
+        var middle = (right.Y0 + right.Y1) / 2;
+        return left.X0 < right.X0 && left.Y0 <= middle && middle < left.Y1;
+    }
+
+    private static bool IsBoxAndLabel(string before, string kind) =>
+        (before == RegionKind.Checkbox && kind is (RegionKind.Checkbox or RegionKind.Text))
+        || (before == RegionKind.Text && kind == RegionKind.Checkbox);
 }
 
 /// <summary>One cell of a table.</summary>

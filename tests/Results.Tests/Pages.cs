@@ -2,7 +2,10 @@ using Quire.Contracts;
 
 namespace Quire.Results.Tests;
 
-/// <summary>Recognized pages of plain text: an empty line parts regions; every character is 10 by 20 pixels.</summary>
+/// <summary>
+/// Recognized pages of plain text: an empty line parts regions, a sign alone is a checkbox; every character is 10 by 20
+/// pixels.
+/// </summary>
 internal static class Pages
 {
     public const int WidthPx = 800;
@@ -36,7 +39,8 @@ internal static class Pages
             y += LinePx;
         }
 
-        return new RecognizedRegion { Kind = "text", Box = Around(lines.Select(line => line.Box)), Lines = lines };
+        var kind = block is "☐" or "☑" ? RegionKind.Checkbox : RegionKind.Text;
+        return new RecognizedRegion { Kind = kind, Box = Around(lines.Select(line => line.Box)), Lines = lines };
     }
 
     private static RecognizedLine Line(string text, int y)

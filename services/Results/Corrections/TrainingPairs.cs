@@ -49,10 +49,11 @@ internal sealed class TrainingPairs(LedgerContext ledger, IBlobStore blobs)
 
     private static IEnumerable<TrainingPair> Pairs(PageRow row, RecognizedPage page, byte[] png, List<int> numbers)
     {
-        var all = page.Lines().ToList();
-        // A line whose words were all removed teaches nothing.
-        numbers = numbers.FindAll(number => number <= all.Count && all[number - 1].Text.Length > 0);
-        var lines = numbers.ConvertAll(number => all[number - 1]);
+        var all = page.Regions.SelectMany(region => region.Lines.Select(line => (Line: line, region.Kind))).ToList();
+        // A line whose words were all removed teaches nothing, and the sign of a checkbox is not read by the model.
+        numbers = numbers.FindAll(number => number <= all.Count && all[number - 1].Line.Text.Length > 0
+            && all[number - 1].Kind != RegionKind.Checkbox);
+        var lines = numbers.ConvertAll(number => all[number - 1].Line);
         var images = LinePictures.Cut(png, lines);
         return numbers.Select((number, index) => new TrainingPair(
             $"{row.DocumentId:N}-{row.PageIndex + 1:0000}-{number:0000}", images[index], lines[index].Text));

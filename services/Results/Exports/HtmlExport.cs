@@ -38,8 +38,8 @@ internal static class HtmlExport
     {
         var html = new StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"<section id=\"page-{page.PageIndex + 1}\">\n");
-        foreach (var region in page.Read?.Regions ?? [])
-            html.Append(Block(region)).Append('\n');
+        foreach (var group in LabelledBoxes.Of(page.Read?.Regions ?? []))
+            html.Append(group.Count == 1 ? Block(group[0]) : Row(group)).Append('\n');
         return html.Append("</section>\n").ToString();
     }
 
@@ -47,12 +47,14 @@ internal static class HtmlExport
     {
         _ when region.Cells is { Count: > 0 } cells => Table(region, cells),
         RegionKind.Title => $"<h2>{Lines(region.Lines, " ")}</h2>",
-        RegionKind.Checkbox =>
-            $"<p>{(region.Value == CheckboxState.Checked ? '☑' : '☐')} {Lines(region.Lines, " ")}</p>",
         RegionKind.Barcode when region.Value is { } value => $"<p><code>{WebUtility.HtmlEncode(value)}</code></p>",
         _ when region.Lines.Count > 0 => $"<p>{Lines(region.Lines, "<br>\n")}</p>",
         _ => $"<p><em>[{WebUtility.HtmlEncode(region.Kind)}]</em></p>",
     };
+
+    // Boxes and their labels.
+    private static string Row(IEnumerable<RecognizedRegion> regions) =>
+        $"<p>{string.Join(' ', regions.Select(region => Lines(region.Lines, "<br>\n")))}</p>";
 
     private static string Table(RecognizedRegion table, IReadOnlyList<RecognizedCell> cells)
     {

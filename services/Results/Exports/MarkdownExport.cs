@@ -17,16 +17,34 @@ internal static class MarkdownExport
 
     private static string Page(ExportedPage page)
     {
-        var blocks = (page.Read?.Regions ?? []).Select(Block).Where(block => block.Length > 0).ToList();
+        var blocks = LabelledBoxes.Of(page.Read?.Regions ?? [])
+            .Select(group => group is [{ Kind: RegionKind.Checkbox }, ..] ? Tasks(group) : Blocks(group))
+            .Where(block => block.Length > 0).ToList();
         return blocks.Count > 0 ? string.Join("\n\n", blocks) + "\n" : "";
+    }
+
+    private static string Blocks(IEnumerable<RecognizedRegion> regions) => string.Join(' ', regions.Select(Block));
+
+    // A list of tasks, each with what stands to the right of its box.
+    private static string Tasks(IEnumerable<RecognizedRegion> regions)
+    {
+        var text = new StringBuilder();
+        foreach (var region in regions)
+        {
+            if (region.Kind == RegionKind.Checkbox)
+                text.Append(text.Length > 0 ? "\n" : "")
+                    .Append(region.Value == CheckboxState.Checked ? "- [x]" : "- [ ]");
+            else
+                text.Append(' ').Append(Block(region));
+        }
+
+        return text.ToString();
     }
 
     private static string Block(RecognizedRegion region) => region.Kind switch
     {
         _ when region.Cells is { Count: > 0 } cells => Table(region, cells),
         RegionKind.Title => $"# {MarkdownText.Escape(OneLine(region))}",
-        RegionKind.Checkbox => $"- [{(region.Value == CheckboxState.Checked ? 'x' : ' ')}] "
-            + MarkdownText.Escape(OneLine(region)),
         RegionKind.Barcode when region.Value is { } value =>
             string.Join("  \n", value.ReplaceLineEndings("\n").Split('\n').Select(MarkdownText.Escape)),
         _ => Paragraph(region),

@@ -16,10 +16,12 @@ internal sealed class PageTerms
     {
         var words = new List<RecognizedWord>();
         var tokenizer = new Tokenizer();
+        RecognizedRegion? before = null;
         foreach (var region in page.Regions)
         {
-            if (words.Count > 0)
+            if (words.Count > 0 && !region.ContinuesLineOf(before!))
                 tokenizer.AddBoundary();
+            before = region;
             foreach (var word in region.Lines.SelectMany(line => line.Words))
             {
                 words.Add(word);

@@ -107,16 +107,17 @@ public abstract class CorrectionConformance(World world)
     [Fact]
     public async Task Corrected_lines_come_out_as_pairs_of_picture_and_text()
     {
-        var id = await DocumentWithImageAsync("first line\nsecond\n\nthird lime");
-        await CorrectAsync(id, 5, "line");
+        var id = await DocumentWithImageAsync("first line\nsecond\n\n☐\n\nfourth lime");
+        await CorrectAsync(id, 6, "line");
+        await CorrectAsync(id, 4, "☑"); // read by no model, and so no pair
         await CorrectAsync(id, 1, "1st");
         await using var pairs = new ZipArchive(await _tenant.Client().GetStreamAsync(
             "/v1/training-pairs", TestContext.Current.CancellationToken));
         Assert.Equal(
-            [$"{id:N}-0001-0001.png", $"{id:N}-0001-0001.gt.txt", $"{id:N}-0001-0003.png", $"{id:N}-0001-0003.gt.txt"],
+            [$"{id:N}-0001-0001.png", $"{id:N}-0001-0001.gt.txt", $"{id:N}-0001-0004.png", $"{id:N}-0001-0004.gt.txt"],
             pairs.Entries.Select(entry => entry.FullName));
         using var text = new StreamReader(await pairs.Entries[3].OpenAsync(TestContext.Current.CancellationToken));
-        Assert.Equal("third line\n", await text.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("fourth line\n", await text.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

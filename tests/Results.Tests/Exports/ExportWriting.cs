@@ -22,7 +22,7 @@ internal static class ExportWriting
     /// <summary>A page with every kind of region, and a table of two by two whose first cell spans the row.</summary>
     public static ExportedPage AllKinds()
     {
-        var text = Pages.Of(0, "Title\n\n1. one *two*\nthree\n\nhead | wide\nleft\nright\n\nbox\n\nstamped");
+        var text = Pages.Of(0, "Title\n\n1. one *two*\nthree\n\nhead | wide\nleft\nright\n\n☑ box\n\nstamped");
         var regions = text.Regions;
         RecognizedRegion table = regions[2] with
         {
@@ -42,7 +42,8 @@ internal static class ExportWriting
             Regions =
             [
                 regions[0] with { Kind = RegionKind.Title }, regions[1], table,
-                regions[3] with { Kind = RegionKind.Checkbox, Value = CheckboxState.Checked },
+                Word(regions[3], 0) with { Kind = RegionKind.Checkbox, Value = CheckboxState.Checked },
+                Word(regions[3], 1),
                 regions[4] with { Kind = RegionKind.Stamp }, code,
                 code with { Kind = RegionKind.Figure, Value = null, Symbology = null },
             ],
@@ -65,6 +66,18 @@ internal static class ExportWriting
         PageCount = pages.Length,
         Pages = pages.ToAsyncEnumerable(),
     };
+
+    /// <summary>That word of its first line as a region of its own.</summary>
+    public static RecognizedRegion Word(RecognizedRegion region, int index)
+    {
+        var line = region.Lines[0];
+        var word = line.Words[index];
+        return region with
+        {
+            Box = word.Box,
+            Lines = [line with { Text = word.Text, Box = word.Box, Words = [word] }],
+        };
+    }
 
     private static RecognizedCell Cell(RecognizedRegion table, int row, int column, int columns, int line) => new()
     {

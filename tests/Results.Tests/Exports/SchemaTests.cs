@@ -21,8 +21,8 @@ public sealed class SchemaTests
     public async Task Alto_is_valid_and_has_every_word()
     {
         var alto = Valid(await BytesAsync(ExportFormat.Alto, AllKinds(), Failed, Read(2, "a\u0001b")), "alto");
-        string[] words = ["Title", "1.", "one", "*two*", "three", "head", "|", "wide", "left", "right", "box",
-            "stamped", "a\uFFFDb"];
+        string[] words = ["Title", "1.", "one", "*two*", "three", "head", "|", "wide", "left", "right", "☑",
+            "box", "stamped", "a\uFFFDb"];
         Assert.Equal(words, alto.Descendants(Alto + "String").Select(word => word.Attribute("CONTENT")!.Value));
         Assert.Equal("kind_table", alto.Descendants(Alto + "ComposedBlock").Single().Attribute("TAGREFS")!.Value);
     }
@@ -31,7 +31,7 @@ public sealed class SchemaTests
     public async Task Page_xml_is_valid_and_has_every_word_and_cell()
     {
         var page = Valid(await BytesAsync(ExportFormat.Page, AllKinds()), "page");
-        Assert.Equal(12, page.Descendants(Page + "Word").Count());
+        Assert.Equal(13, page.Descendants(Page + "Word").Count());
         Assert.Equal(
             [("0", "0", "2"), ("1", "0", "1"), ("1", "1", "1")],
             page.Descendants(Page + "TableCellRole").Select(role => (

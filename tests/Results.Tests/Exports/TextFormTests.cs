@@ -56,6 +56,33 @@ public sealed class TextFormTests
     }
 
     [Fact]
+    public async Task Box_stands_in_the_line_of_its_label_and_is_said_once()
+    {
+        var html = await TextAsync(ExportFormat.Html, AllKinds());
+        Assert.Contains("<p>☑ box</p>", html, StringComparison.Ordinal);
+        Assert.Equal(1, html.Count(letter => letter == '☑'));
+        var text = await TextAsync(ExportFormat.Text, AllKinds());
+        Assert.Contains("right\n☑ box\n\nstamped", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Markdown_lists_boxes_of_one_row_below_each_other()
+    {
+        var page = AllKinds().Read!;
+        var box = page.Regions.Single(region => region.Kind == RegionKind.Checkbox);
+        var label = page.Regions[4];
+        var further = Moved(box, 100) with { Value = CheckboxState.Unchecked };
+        Assert.Equal("- [x] box\n- [ ]\n", await TextAsync(
+            ExportFormat.Markdown, ExportedPage.Of(page with { Regions = [box, label, further] })));
+    }
+
+    private static RecognizedRegion Moved(RecognizedRegion region, int right)
+    {
+        var box = region.Box with { X0 = region.Box.X0 + right, X1 = region.Box.X1 + right };
+        return region with { Box = box, Lines = [region.Lines[0] with { Box = box }] };
+    }
+
+    [Fact]
     public async Task Layout_keeps_columns_rows_and_gaps()
     {
         var page = Pages.Of(0, "left\nunder");

@@ -1,4 +1,6 @@
+using Quire.Contracts;
 using Quire.Results.Search;
+using Quire.Results.Tests.Exports;
 using Xunit;
 
 namespace Quire.Results.Tests.Search;
@@ -15,6 +17,7 @@ public sealed class TokenizerTests
     [InlineData("ガ ﾆｭｰｽ", "ガニ ニュ ュー ース ス")]
     [InlineData("한국어 문서", "한국어 문서")]
     [InlineData("don't", "don t")]
+    [InlineData("Yes ☐ No ☑", "yes no")]
     [InlineData("... -- ¶", "")]
     [InlineData("𝐁old ½", "bold 1 2")]
     public void Terms_are_folded_and_split(string text, string terms) =>
@@ -25,6 +28,15 @@ public sealed class TokenizerTests
     {
         var terms = PageTerms.Of(Pages.Of(0, "one two\n\nthree")).ToString();
         Assert.Equal("one two ¶ three", terms);
+    }
+
+    [Fact]
+    public void A_checkbox_in_a_line_ends_no_phrase()
+    {
+        var page = Pages.Of(0, "yes ☐ no\n\n☑");
+        RecognizedRegion[] row = [.. Enumerable.Range(0, 3).Select(i => ExportWriting.Word(page.Regions[0], i))];
+        row[1] = row[1] with { Kind = RegionKind.Checkbox };
+        Assert.Equal("yes no ¶", PageTerms.Of(page with { Regions = [.. row, page.Regions[1]] }).ToString().Trim());
     }
 
     [Fact]
