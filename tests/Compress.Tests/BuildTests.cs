@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Quire.Compress.Building;
+using Quire.Compress.Commands;
 using Quire.Compress.Proving;
 using Quire.Onnx;
 
@@ -38,6 +40,32 @@ public sealed class BuildTests : IDisposable
 
         Assert.Equal(CompressException.InvalidOutput, failure.ExitCode);
         Assert.False(File.Exists(model.File));
+    }
+
+    [Fact]
+    public void Update_follows_a_changed_model_through_all_that_are_made_from_it()
+    {
+        var manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(Shipped.Folder, "manifest.json")))!;
+        var drafts = manifest["models"]!.AsArray().Where(model => (string?)model!["role"] == "draft")
+            .Select(model => model!.DeepClone()).ToArray();
+        foreach (var draft in drafts.Where(draft => draft!["build"] is not null))
+            draft!["sha256"] = new string('0', 64);
+        manifest["models"] = new JsonArray(drafts);
+        manifest["lexicons"] = new JsonArray();
+        File.WriteAllText(Path.Combine(_folder, "manifest.json"), manifest.ToJsonString());
+        foreach (var part in new[] { "students", "recipes" })
+        {
+            Directory.CreateDirectory(Path.Combine(_folder, part));
+            foreach (var file in Directory.GetFiles(Path.Combine(Shipped.Folder, part)))
+                File.Copy(file, Path.Combine(_folder, part, Path.GetFileName(file)));
+        }
+
+        var code = CompressCommand.Create().Parse(["build", "--update", "--models-folder", _folder]).Invoke();
+
+        Assert.Equal(0, code);
+        Assert.All(
+            ModelManifest.Load(_folder).Models,
+            model => Assert.Equal(Entry(model.Name).Sha256, model.Sha256));
     }
 
     [Theory]

@@ -18,9 +18,13 @@ internal static class BuildCommand
         };
         command.SetAction(parsed =>
         {
-            var manifest = CompressCommand.Manifest(parsed.GetValue(folder));
-            foreach (var model in manifest.Models.Where(model => model.Build is not null))
+            var names = CompressCommand.Manifest(parsed.GetValue(folder)).Models
+                .Where(model => model.Build is not null).Select(model => model.Name).ToList();
+            foreach (var name in names)
             {
+                // Read anew: the next model may be made from one whose hash has just been updated.
+                var manifest = CompressCommand.Manifest(parsed.GetValue(folder));
+                var model = manifest.Models.Single(model => model.Name == name);
                 var built = ModelBuild.Make(manifest, model, keepHash: !parsed.GetValue(update));
                 if (built is not null && parsed.GetValue(update))
                     ManifestUpdate.Write(manifest, model, built);
