@@ -98,6 +98,42 @@ public sealed class CascadeTests
         Assert.Equal(5 * StepPx, Assert.Single(full.Crops).Width);
     }
 
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(2, false)]
+    [InlineData(6, true)]
+    public void Word_with_ink_behind_it_that_is_no_symbol_is_read_again(int dotPx, bool again)
+    {
+        // Seven letters, a gap that may hold a full stop, and three letters more.
+        var draft = Sure("already now");
+        var letters = draft.Where(symbol => symbol.Text != " ").Select(symbol => ((int)symbol.X - 6, 10, 12, 28));
+        var crop = TestImages.White(draft.Length * StepPx, 48, [.. letters, (146, 32, dotPx, 6)]);
+        var full = new Recorder("already.");
+        var line = new CascadeRecognizer(new Drafts(draft), full, Words)
+            .Recognize([crop], TestContext.Current.CancellationToken)[0];
+        Assert.Equal(again ? 1 : 0, full.Crops.Count);
+        Assert.Equal(again, Text(line).StartsWith("already.", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("I")]
+    [InlineData("O")]
+    public void Lone_letter_that_looks_like_a_figure_is_read_again_with_both_its_neighbours(string lone)
+    {
+        var full = new Recorder("then I went", from: 24);
+        Assert.Equal("only afterwards then I went along together", Read(
+            Sure($"only afterwards then {lone} went along together"), full));
+        Assert.Equal((4 + 1 + 1 + 1 + 4 + 1) * StepPx + 48, Assert.Single(full.Crops).Width, tolerance: StepPx);
+    }
+
+    [Fact]
+    public void Space_behind_an_apostrophe_parts_no_words()
+    {
+        var full = new Recorder("Conrad's", from: 24);
+        Assert.Equal("the castle of Conrad's young father", Read(Sure("the castle of Conrad' s young father"), full));
+    }
+
     [Fact]
     public void Readings_stay_with_their_lines()
     {
@@ -112,7 +148,8 @@ public sealed class CascadeTests
         Gen.Int[0, 3].Array[0, 30].Sample(kinds =>
         {
             var symbols = kinds.SelectMany((kind, i) => Symbols(kind == 0 ? " " : "a", kind == 1 ? 1 : 0.7f, i)).ToList();
-            var parts = DraftParts.Of(symbols, (kinds.Length + 1) * StepPx, Words);
+            var ink = InkColumns.Of(TestImages.White((kinds.Length + 1) * StepPx, 48));
+            var parts = DraftParts.Of(symbols, ink, Words);
             return parts[0].From == 0 && parts[^1].To == (kinds.Length + 1) * StepPx
                 && parts.Zip(parts.Skip(1)).All(pair => pair.First.To == pair.Second.From)
                 && parts.All(part => part.To > part.From);

@@ -21,7 +21,7 @@ public sealed class CascadeRecognizer(ITextRecognizer draft, ITextRecognizer ful
     {
         ArgumentNullException.ThrowIfNull(crops);
         var lines = draft.Recognize(crops, cancellationToken)
-            .Select((symbols, i) => DraftParts.Of(symbols, crops[i].Width, lexicon)).ToList();
+            .Select((symbols, i) => DraftParts.Of(symbols, InkColumns.Of(crops[i]), lexicon)).ToList();
         var doubtful = lines.SelectMany((parts, i) => parts.Where(part => !part.IsSure)
             .Select(part => Columns(crops[i], part))).ToList();
         using var again = full.Recognize(doubtful, cancellationToken).GetEnumerator();

@@ -23,13 +23,36 @@ internal static class DraftParts
     // A line is read again as a whole unless this share of it stands.
     private const double LeastStanding = 0.6;
 
+    // Ink behind a word that no symbol stands for: a full stop in letters of a crop 48 high has 4 columns and more.
+    private const int LeastDotPx = 3;
+
+    // What says nothing by itself: without its neighbours, a draft takes one for the other with all confidence.
+    private const string Alike = "1Il|0Oo";
+
     /// <summary>The parts in their order, which together are the whole crop.</summary>
     /// <param name="symbols">The draft.</param>
-    /// <param name="width">Columns of the crop.</param>
+    /// <param name="ink">Of the crop.</param>
     /// <param name="lexicon">Null for none.</param>
-    public static IReadOnlyList<DraftPart> Of(IReadOnlyList<CtcCharacter> symbols, int width, Lexicon? lexicon)
+    public static IReadOnlyList<DraftPart> Of(IReadOnlyList<CtcCharacter> symbols, InkColumns ink, Lexicon? lexicon)
     {
+        var width = ink.Width;
         var words = Words(symbols, width, lexicon);
+        for (var i = 0; i < words.Count; i++)
+        {
+            var next = i + 1 < words.Count ? words[i + 1].Symbols[0].X : width;
+            if (words[i].IsSure && HasMoreInk(ink, words[i].Symbols[^1].X, next))
+                words[i] = words[i] with { IsSure = false };
+        }
+
+        // With both its neighbours, for it needs them.
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (!IsAlike(words[i].Symbols))
+                continue;
+            for (var j = Math.Max(0, i - 1); j <= Math.Min(words.Count - 1, i + 1); j++)
+                words[j] = words[j] with { IsSure = false };
+        }
+
         for (var i = 0; i < words.Count && words.Count > 1; i++)
         {
             if (words[i].IsSure && words[i].Width < LeastAlonePx
@@ -48,7 +71,7 @@ internal static class DraftParts
         var (from, first) = (0, 0);
         for (var i = 0; i <= symbols.Count; i++)
         {
-            if (i < symbols.Count && !IsBreak(symbols[i]))
+            if (i < symbols.Count && !IsBreak(symbols, i))
                 continue;
             // Spaces at the ends of a line belong to the words beside them.
             if (i > first)
@@ -82,11 +105,30 @@ internal static class DraftParts
         return parts;
     }
 
-    private static bool IsBreak(CtcCharacter symbol) => symbol.Text == " " && symbol.Confidence >= SureOfSpace;
+    // Ink with white on both sides between the last symbol of a word and what follows.
+    private static bool HasMoreInk(InkColumns ink, double last, double next)
+    {
+        int? white = null;
+        foreach (var (start, end) in ink.Gaps((int)last, (int)next))
+        {
+            if (start - white >= LeastDotPx)
+                return true;
+            white = end;
+        }
+
+        return false;
+    }
+
+    // Behind an apostrophe no word begins: where the draft has a space there, it is not sure.
+    private static bool IsBreak(IReadOnlyList<CtcCharacter> symbols, int i) =>
+        symbols[i] is { Text: " ", Confidence: >= SureOfSpace } && (i == 0 || symbols[i - 1].Text is not ("'" or "’"));
+
+    private static bool IsAlike(IReadOnlyList<CtcCharacter> word) =>
+        word is [var single] && Alike.Contains(single.Text, StringComparison.Ordinal);
 
     private static bool IsSure(List<CtcCharacter> word, Lexicon? lexicon)
     {
         var least = lexicon is not null && WordRepair.IsWord(word, lexicon) ? SureOfKnown : SureOfOther;
-        return word.TrueForAll(symbol => symbol.Confidence >= least);
+        return word.TrueForAll(symbol => symbol.Confidence >= least && symbol.Text != " ");
     }
 }

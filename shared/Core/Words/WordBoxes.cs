@@ -12,8 +12,8 @@ internal sealed class WordBoxes(LineCrop crop, InkColumns ink)
     // left at both ends of a word, above and below it, what capitals stand out above the detector's idea of a line, the
     // least pitch that the alignment is taken to have, and the pitch of a single symbol.
     private const double PadPx = 4;
-    private const double AbovePx = 8;
-    private const double BelowPx = 6;
+    private const double AbovePx = 9;
+    private const double BelowPx = 5;
     private const double CapitalsPx = 2;
     private const double MinPitchPx = 16;
     private const double UsualPitchPx = 24;
