@@ -134,6 +134,18 @@ public sealed class CascadeTests
         Assert.Equal("the castle of Conrad's young father", Read(Sure("the castle of Conrad' s young father"), full));
     }
 
+    [Theory]
+    [InlineData(0.2f, 0f)]
+    [InlineData(0.5f, 0.5f)]
+    public void Slight_hint_of_a_space_inside_a_word_of_the_draft_is_none(float hint, float kept)
+    {
+        var draft = Sure("overdue");
+        draft[3] = draft[3] with { SpaceBefore = hint };
+        var line = new CascadeRecognizer(new Drafts(draft), new Recorder("never"), Words)
+            .Recognize([Crop(140)], TestContext.Current.CancellationToken)[0];
+        Assert.Equal(kept, line[3].SpaceBefore);
+    }
+
     [Fact]
     public void Readings_stay_with_their_lines()
     {

@@ -98,6 +98,15 @@ public sealed class RepairTests
     [InlineData("SN1o074l3", "SN1007413")]
     [InlineData("H2O2", "H2O2")]
     [InlineData("5l", "5l")]
+    [InlineData("5l-7l", "5l-7l")]
+    [InlineData("SK-2ll-C", "SK-211-C")]
+    [InlineData("(l978c)", "(1978c)")]
+    [InlineData("4.ll,", "4.11,")]
+    [InlineData("ll-3", "11-3")]
+    [InlineData("2L", "2L")]
+    [InlineData("ml", "ml")]
+    [InlineData("2.5ml", "2.5ml")]
+    [InlineData("we'll-3", "we'll-3")]
     public void Look_alikes_become_digits_in_numbers_and_between_digits_only(string read, string number) =>
         Assert.Equal(number, Text(NumberRepair.Of(Word(read))));
 

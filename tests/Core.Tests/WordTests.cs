@@ -159,6 +159,43 @@ public sealed class WordTests
         Assert.Equal(words, WordAssembly.Line(Crop, symbols, lexicon)!.Text);
     }
 
+    [Theory]
+    [InlineData("uranium", "uranium", 2, 5)]
+    [InlineData("preliminary", "preliminary", 2, 5, 7)]
+    [InlineData("inasmuchas", "in as much as", 2, 4, 8)]
+    [InlineData("uraniumore", "uranium ore", 2, 5, 7)]
+    public void Word_torn_into_more_parts_than_two_is_joined_unless_all_of_them_are_words(
+        string text, string words, params int[] parts)
+    {
+        var lexicon = new Lexicon("en", ["uranium", "um", "ore", "preliminary", "in", "as", "much", "inasmuchas"]);
+        var symbols = text.Select((letter, i) =>
+            new CtcCharacter(letter.ToString(), 8 + (i * 10), 0.9f, parts.Contains(i) ? 0.1f : 0)).ToList();
+        Assert.Equal(words, WordAssembly.Line(Crop, symbols, lexicon)!.Text);
+    }
+
+    [Theory]
+    [InlineData("Item|l|says", "Item 1 says")]
+    [InlineData("Item|ll|says", "Item 11 says")]
+    [InlineData("(l)|if", "(1) if")]
+    [InlineData("l.|if", "1. if")]
+    [InlineData("l", "l")]
+    [InlineData("2|l", "2 l")]
+    [InlineData("l|250.00", "l 250.00")]
+    [InlineData("l'|or", "l' or")]
+    [InlineData("Il|says", "Il says")]
+    public void Small_l_among_words_is_a_one_but_not_beside_a_number(string read, string words)
+    {
+        var letters = read.Replace("|", "", StringComparison.Ordinal);
+        var starts = read.Split('|').SkipLast(1).Select(word => word.Length).ToList();
+        var symbols = letters.Select((letter, i) => new CtcCharacter(letter.ToString(), 8 + (i * 10), 0.9f,
+            starts.Count > 0 && (i == starts[0] || (starts.Count > 1 && i == starts[0] + starts[1])) ? 0.1f : 0)).ToList();
+        Assert.Equal(words, WordAssembly.Line(Crop, symbols, new Lexicon("en", []))!.Text);
+    }
+
+    [Fact]
+    public void Small_l_of_another_language_stays() => Assert.Equal("a l cd", WordAssembly.Line(Crop, [
+        new("a", 10, 0.9f, 0), new("l", 24, 0.9f, 0.1f), new("c", 64, 0.9f, 0.1f), new("d", 78, 0.9f, 0)])!.Text);
+
     [Fact]
     public void Line_of_spaces_is_no_line() => Assert.Null(WordAssembly.Line(Crop, Symbols(" ", null)));
 

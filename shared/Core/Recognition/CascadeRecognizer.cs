@@ -12,6 +12,10 @@ public sealed class CascadeRecognizer(ITextRecognizer draft, ITextRecognizer ful
     // Of the words beside what is read again: cut off sharply, its first and last letters are read worse.
     private const int ContextPx = 24;
 
+    // The large one passes spaces over, so that a hint of one counts; a draft says where they are, and a slighter hint
+    // inside its words is none.
+    private const float LeastHint = 0.35f;
+
     public int LineHeightPx => full.LineHeightPx;
 
     public int MaxLineWidthPx => full.MaxLineWidthPx;
@@ -38,13 +42,16 @@ public sealed class CascadeRecognizer(ITextRecognizer draft, ITextRecognizer ful
             if (line.Count > 0)
                 line.Add(new CtcCharacter(" ", part.From, 1, 1));
             if (part.IsSure)
-                line.AddRange(part.Symbols);
+                line.AddRange(part.Symbols.Select(WithoutSlightHint));
             else if (again.MoveNext())
                 line.AddRange(Inside(part, again.Current));
         }
 
         return line;
     }
+
+    private static CtcCharacter WithoutSlightHint(CtcCharacter symbol) =>
+        symbol.SpaceBefore < LeastHint ? symbol with { SpaceBefore = 0 } : symbol;
 
     private static IEnumerable<CtcCharacter> Inside(DraftPart part, IReadOnlyList<CtcCharacter> read) => read
         .Select(symbol => symbol with { X = symbol.X + Math.Max(0, part.From - ContextPx) })

@@ -1,18 +1,56 @@
+using System.Text.RegularExpressions;
+
 namespace Quire.Core;
 
 /// <summary>
 /// Letters that stand for digits in what is otherwise a number, "l987", or between two digits, "SN1o074".
 /// </summary>
-internal static class NumberRepair
+internal static partial class NumberRepair
 {
     private const int MinDigits = 2;
 
+    // "2ll", "l978c", "4.ll": as typewriters without a 1 write it. "2l" may as well be litres.
+    [GeneratedRegex("""
+        (?<![\w'’])
+        (?: (?![0-9]+l(?!\w)) [0-9l]*[0-9][0-9l]* | l[0-9]{2,}[a-h] | (?<=[0-9][.-]) l{1,2} | l{1,2} (?=[.-][0-9]) )
+        (?![\w'’])
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Typed();
+
+    [GeneratedRegex("^[^\\w'’]*l{1,2}[^\\w'’]*$")]
+    private static partial Regex Alone();
+
     /// <summary>
-    /// The characters with look-alike letters as digits, if the word has no other letters and more digits than those, or
-    /// begins with an l and has digits alone behind it; otherwise with small o and l as digits where digits stand on
-    /// both sides.
+    /// The characters with look-alike letters as digits, if the word has no other letters and more digits than those;
+    /// otherwise with small o and l as digits where digits stand on both sides, and l where a typewriter's 1 is meant.
     /// </summary>
-    public static IReadOnlyList<CtcCharacter> Of(IReadOnlyList<CtcCharacter> word) => Number(BetweenDigits(word));
+    public static IReadOnlyList<CtcCharacter> Of(IReadOnlyList<CtcCharacter> word) =>
+        Ones(Number(BetweenDigits(word)), Typed());
+
+    /// <summary>The characters of an English word that is nothing but an l or two as ones: "Table l", "(ll)".</summary>
+    /// <remarks>Beside a number it stays, for there it may be litres or a rule of a table; so it does by itself.</remarks>
+    /// <param name="word">Its characters.</param>
+    /// <param name="before">The word before it in its line; null for none.</param>
+    /// <param name="after">The word after it in its line; null for none.</param>
+    public static IReadOnlyList<CtcCharacter> Between(
+        IReadOnlyList<CtcCharacter> word, string? before, string? after)
+    {
+        var isBySelf = before is null && after is null && word.All(character => char.IsLetter(character.Text[0]));
+        var isBesideNumber = (before is [.., var last] && char.IsAsciiDigit(last))
+            || (after is [var first, ..] && char.IsAsciiDigit(first));
+        return isBySelf || isBesideNumber ? word : Ones(word, Alone());
+    }
+
+    private static IReadOnlyList<CtcCharacter> Ones(IReadOnlyList<CtcCharacter> word, Regex numbers)
+    {
+        if (!word.Any(character => character.Text == "l"))
+            return word;
+        var text = string.Concat(word.Select(character => character.Text is [var single] ? single : '?'));
+        var found = numbers.Matches(text).SelectMany(match => Enumerable.Range(match.Index, match.Length)).ToHashSet();
+        return found.Count == 0 ? word
+            : [.. word.Select((character, i) =>
+                found.Contains(i) && character.Text == "l" ? character with { Text = "1" } : character)];
+    }
 
     // A large O stays: formulas have it there.
     private static IReadOnlyList<CtcCharacter> BetweenDigits(IReadOnlyList<CtcCharacter> word)
@@ -37,18 +75,10 @@ internal static class NumberRepair
     {
         var digits = word.Count(character => char.IsAsciiDigit(character.Text[0]));
         var letters = word.Count(character => char.IsLetter(character.Text[0]));
-        if (letters == 0 || ((digits < MinDigits || letters >= digits) && !IsLedByOne(word)))
+        if (letters == 0 || digits < MinDigits || letters >= digits)
             return word;
         var repaired = word.Select((character, i) => character with { Text = Digit(character.Text, i, word) }).ToList();
         return repaired.Exists(character => char.IsLetter(character.Text[0])) ? word : repaired;
-    }
-
-    // "l6", as typewriters without a 1 write it. Behind a digit an l may as well be litres.
-    private static bool IsLedByOne(IReadOnlyList<CtcCharacter> word)
-    {
-        var core = word.Where(character => char.IsLetterOrDigit(character.Text[0])).ToList();
-        var ones = core.TakeWhile(character => character.Text == "l").Count();
-        return ones > 0 && ones < core.Count && core.Skip(ones).All(character => char.IsAsciiDigit(character.Text[0]));
     }
 
     // A small o at the end is rather a degree or an ordinal.

@@ -42,7 +42,7 @@ internal static class WordAssembly
     private static List<WordReading> Words(
         WordBoxes boxes, List<CtcCharacter> symbols, (bool Starts, double Column)[] breaks, Lexicon? lexicon)
     {
-        var words = new List<WordReading>();
+        var words = new List<(IReadOnlyList<CtcCharacter> Symbols, Quad Quad)>();
         var first = 0;
         for (var i = 1; i <= symbols.Count; i++)
         {
@@ -53,14 +53,21 @@ internal static class WordAssembly
             if (from < end)
             {
                 var quad = boxes.Word(symbols, from, end, breaks[first].Column, right);
-                words.Add(Word(LetterRepair.Of(NumberRepair.Of(symbols.GetRange(from, end - from))), quad, lexicon));
+                words.Add((LetterRepair.Of(NumberRepair.Of(symbols.GetRange(from, end - from))), quad));
             }
 
             first = i;
         }
 
-        return words;
+        return [.. words.Select((word, i) => Word(
+            lexicon is null ? word.Symbols : NumberRepair.Between(word.Symbols, TextAt(i - 1), TextAt(i + 1)),
+            word.Quad, lexicon))];
+
+        string? TextAt(int at) => at >= 0 && at < words.Count ? Text(words[at].Symbols) : null;
     }
+
+    private static string Text(IEnumerable<CtcCharacter> characters) =>
+        string.Concat(characters.Select(character => character.Text));
 
     // The rule that a word stands on shows at its ends; inside a word an underscore may well be printed.
     private static (int From, int End) WithoutBlanks(List<CtcCharacter> symbols, int from, int end)
@@ -77,7 +84,7 @@ internal static class WordAssembly
         var characters = lexicon is null ? read : WordRepair.Of(read, lexicon);
         var doubtful = characters.Any(character => character.Alternatives is not null);
         return new WordReading(
-            string.Concat(characters.Select(character => character.Text)),
+            Text(characters),
             quad,
             lexicon is null
                 ? WordConfidence.Of(characters) : WordConfidence.Of(characters, characters != read, lexicon))

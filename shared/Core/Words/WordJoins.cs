@@ -1,26 +1,31 @@
 namespace Quire.Core;
 
 /// <summary>
-/// Takes back breaks that tear a word apart: "adjus tment" is one word of the lexicon and no two.
+/// Takes back breaks that tear a word apart: "adjus tment" is one word of the lexicon and no two, "ur ani um" no three.
 /// </summary>
 internal static class WordJoins
 {
     // Letters of one word stand at most this many times as far apart as those of its parts do on average.
     private const double MaxStretch = 2;
 
-    /// <summary>Clears the breaks whose two sides make a word together, and not both by themselves.</summary>
+    // Into more parts words are seldom torn.
+    private const int MostParts = 4;
+
+    /// <summary>Clears breaks between up to four parts that make a word together, and not all by themselves.</summary>
     /// <param name="breaks">By <see cref="WordBreaks.Find"/>; changed in place.</param>
     /// <param name="symbols">Of the line.</param>
     /// <param name="lexicon">Of its language.</param>
     public static void Apply((bool Starts, double Column)[] breaks, List<CtcCharacter> symbols, Lexicon lexicon)
     {
-        var first = 0;
-        for (var at = End(breaks, first); at < symbols.Count; at = End(breaks, at))
+        for (var first = 0; first < symbols.Count; first = End(breaks, first))
         {
-            if (IsOneWord(symbols, first, at, End(breaks, at), lexicon))
-                breaks[at].Starts = false;
-            else
-                first = at;
+            var starts = new List<int> { first };
+            while (starts.Count <= MostParts && starts[^1] < symbols.Count)
+                starts.Add(End(breaks, starts[^1]));
+            while (starts.Count > 2 && !IsOneWord(symbols, starts, lexicon))
+                starts.RemoveAt(starts.Count - 1);
+            foreach (var torn in starts.Skip(1).SkipLast(1))
+                breaks[torn].Starts = false;
         }
     }
 
@@ -32,16 +37,19 @@ internal static class WordJoins
         return end;
     }
 
-    private static bool IsOneWord(List<CtcCharacter> symbols, int first, int at, int end, Lexicon lexicon)
+    // Starts of the parts, and the end of the last.
+    private static bool IsOneWord(List<CtcCharacter> symbols, List<int> starts, Lexicon lexicon)
     {
-        if (end - first <= 2 || !Continues(symbols[at - 1].Text[0], symbols[at].Text[0]))
+        var (first, end, inner) = (starts[0], starts[^1], starts[1..^1]);
+        var letters = end - first - starts.Count + 1;
+        if (letters == 0 || !inner.TrueForAll(at => Continues(symbols[at - 1].Text[0], symbols[at].Text[0])))
             return false;
-        var gap = symbols[at].X - symbols[at - 1].X;
-        var pitch = (symbols[end - 1].X - symbols[first].X - gap) / (end - first - 2);
-        if (gap > pitch * MaxStretch)
-            return false;
-        var (left, right) = (symbols.GetRange(first, at - first), symbols.GetRange(at, end - at));
-        return WordRepair.IsWord([.. left, .. right], lexicon) && !(Stands(left, lexicon) && Stands(right, lexicon));
+        var gaps = inner.ConvertAll(at => symbols[at].X - symbols[at - 1].X);
+        var pitch = (symbols[end - 1].X - symbols[first].X - gaps.Sum()) / letters;
+        return gaps.Max() <= pitch * MaxStretch
+            && WordRepair.IsWord(symbols.GetRange(first, end - first), lexicon)
+            && !starts.Zip(starts.Skip(1))
+                .All(part => Stands(symbols.GetRange(part.First, part.Second - part.First), lexicon));
     }
 
     // A letter after a letter, and no capital after a small one.
