@@ -38,6 +38,11 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void Diagram_shows_how_often_words_of_a_confidence_are_right() =>
+        Assert.Contains("<title>1 words of confidence 1.00: 1.00 right</title>", Html(Page(RegionKind.Text)),
+            StringComparison.Ordinal);
+
+    [Fact]
     public void Worst_pages_come_first_and_every_kind_of_region_is_shown()
     {
         var (good, bad) = (Page(RegionKind.Text), new PageReading(100, 100, 0, []));

@@ -37,6 +37,21 @@ public sealed class ItemScoreTests
     public void Document_without_transcription_has_no_score() =>
         Assert.Null(ItemScore.Of(Truth with { Tokens = [] }, Read("x")).Text);
 
+    [Fact]
+    public void Confidences_are_set_against_which_words_are_right_but_not_where_the_truth_is_illegible()
+    {
+        var score = ItemScore.Of(Truth with { Ignored = ["blot"] }, Read("Grand", "totl", "blot", "--"));
+        Assert.Equal((2, 1), (score.Calibration!.Words, score.Calibration.Bins.Sum(bin => bin.Right)));
+    }
+
+    [Fact]
+    public void Quality_of_a_set_counts_the_words_of_all_its_documents()
+    {
+        var scores = new[] { Read("Grand", "total"), Read("Grand", "totl") }.Select(read => ItemScore.Of(Truth, read));
+        var calibration = Quality.Of([.. scores]).Calibration!;
+        Assert.Equal((4, 3), (calibration.Words, calibration.Bins.Sum(bin => bin.Right)));
+    }
+
     [Theory]
     [InlineData(90, 90, 0)]
     [InlineData(-90, 270, 0)]

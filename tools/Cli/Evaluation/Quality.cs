@@ -1,3 +1,5 @@
+using Quire.Core;
+
 namespace Quire.Cli.Evaluation;
 
 /// <summary>How well documents were read: means over them, null where none has the truth for it.</summary>
@@ -22,6 +24,9 @@ internal sealed record Quality
 
     public required AngleErrors? Angle { get; init; }
 
+    /// <summary>Of the words of all documents together.</summary>
+    public required Calibration? Calibration { get; init; }
+
     public static Quality Of(IReadOnlyList<ItemScore> scores) => new()
     {
         Documents = scores.Count,
@@ -33,6 +38,7 @@ internal sealed record Quality
         Words = MeanScore.Of(scores.Select(score => score.Words)),
         Detection = MeanScore.Of(scores.Select(score => score.Detection)),
         Angle = AngleErrors.Of([.. scores.Select(score => score.AngleErrorDegrees).OfType<double>()]),
+        Calibration = Calibration.Sum(scores.Select(score => score.Calibration).OfType<Calibration>()),
     };
 
     /// <summary>One of each tag that some documents have and others have not.</summary>

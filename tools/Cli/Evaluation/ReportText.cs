@@ -24,6 +24,8 @@ internal static class ReportText
             Line(text, $"  angle within 1 degree  {angle.Within1Degree} of {angle.Pages} pages, {worst}");
         }
 
+        if (quality.Calibration is { } calibration)
+            Line(text, $"  confidence of words    calibration error (ECE) {calibration.Error:F4}");
         Cost(text, cost);
         Line(text, $"  models                 {string.Join(", ", report.Models)} ({report.Provider})");
         foreach (var (tag, slice) in report.Tags.Where(tag => tag.Value.Scored > 0))

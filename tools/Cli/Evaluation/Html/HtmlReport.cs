@@ -18,6 +18,8 @@ internal static class HtmlReport
             .AddRaw(Style()).AddRaw("</style></head><body>").Add($"<h1>{report.Set}</h1>");
         Summary(html, report);
         QualityTable.Write(html, report);
+        if (report.Quality.Calibration is { Words: > 0 } calibration)
+            ReliabilityDiagram.Write(html, calibration);
         Failures(html, report.Failures);
         Controls(html);
         foreach (var (page, jpeg) in pages)
