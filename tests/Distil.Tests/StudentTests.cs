@@ -51,6 +51,16 @@ public sealed class StudentTests
     }
 
     [Fact]
+    public void Mean_of_students_has_the_mean_of_each_of_their_numbers()
+    {
+        var other = SomeStudent.Weights(seed: 4);
+        var mean = StudentWeights.Mean([Weights, other]);
+        Assert.Equal(Weights.Values.Keys.Order(), mean.Values.Keys.Order());
+        Assert.All(mean.Values, pair => Assert.Equal(
+            Weights.Values[pair.Key].Zip(other.Values[pair.Key], (a, b) => (a + b) / 2), pair.Value));
+    }
+
+    [Fact]
     public void Step_of_a_student_is_as_wide_as_the_teachers()
     {
         using var student = new Network(StudentGraph.Folded(Weights));

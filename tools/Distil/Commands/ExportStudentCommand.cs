@@ -8,7 +8,11 @@ internal static class ExportStudentCommand
 {
     public static Command Create()
     {
-        var checkpoint = new Argument<string>("CHECKPOINT") { Description = "student.onnx of a training." };
+        var checkpoints = new Argument<string[]>("CHECKPOINT")
+        {
+            Description = "student.onnx of a training; of several that went on from each other, their mean.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var output = new Option<string>("--out") { Description = "ONNX file to write.", Required = true };
         var keep = new Option<bool>("--to-go-on")
         {
@@ -17,11 +21,11 @@ internal static class ExportStudentCommand
         var keys = new Option<string?>("--keys") { Description = "File for the alphabet, one symbol a line." };
         var command = new Command("export", "Write a student as it reads: convolutions, sums and ReLU alone.")
         {
-            checkpoint, output, keep, keys,
+            checkpoints, output, keep, keys,
         };
         command.SetAction(parsed =>
         {
-            var weights = Read(parsed.GetValue(checkpoint)!);
+            var weights = StudentWeights.Mean([.. parsed.GetValue(checkpoints)!.Select(Read)]);
             File.WriteAllBytes(
                 parsed.GetValue(output)!,
                 parsed.GetValue(keep) ? weights.Write(half: true) : StudentGraph.Folded(weights));

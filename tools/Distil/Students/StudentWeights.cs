@@ -40,6 +40,16 @@ internal sealed record StudentWeights(IReadOnlyDictionary<string, float[]> Value
         return new StudentWeights(values);
     }
 
+    /// <summary>The mean of each number.</summary>
+    /// <remarks>
+    /// Ends of trainings that went on from each other lie around a better one (Izmailov et al. 2018, averaging weights).
+    /// </remarks>
+    /// <param name="students">At least one.</param>
+    public static StudentWeights Mean(IReadOnlyList<StudentWeights> students) => new(students[0].Values.ToDictionary(
+        pair => pair.Key,
+        pair => pair.Value.Select((_, i) => students.Average(student => student.Values[pair.Key][i])).ToArray(),
+        StringComparer.Ordinal));
+
     /// <summary>The network as ONNX, not folded.</summary>
     /// <param name="half">Whether it is kept in 16-bit floats: half the size, to pass on rather than to run.</param>
     public byte[] Write(bool half = false)
