@@ -1,4 +1,3 @@
-using NetVips;
 using Quire.Core;
 
 namespace Quire.Imaging.Printing;
@@ -11,10 +10,7 @@ internal static class JpegCopy
     /// <param name="quality">1..100.</param>
     public static PixelImage Of(PixelImage image, int quality)
     {
-        using var pixels = Image.NewFromMemoryCopy(
-            image.Pixels.ToArray(), image.Width, image.Height, image.Channels, Enums.BandFormat.Uchar);
-        using var named = pixels.Copy(
-            interpretation: image.Channels == 1 ? Enums.Interpretation.Bw : Enums.Interpretation.Srgb);
+        using var named = Pixels.Of(image);
         using var read = PageImageReader.Read(named.JpegsaveBuffer(q: quality));
         return new PixelImage(read.Width, read.Height, read.Channels, read.Pixels.ToArray());
     }

@@ -8,6 +8,7 @@ internal static class DistilCommand
     public static Command Create() => new("distil", "Teach a small recogniser what the large one reads.")
     {
         GenerateCommand.Create(),
+        PagesCommand.Create(),
         ExportStudentCommand.Create(),
     };
 }

@@ -1,10 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Text;
 using Quire.Compress.Commands;
 using Quire.Distil.Lines;
-using Quire.Distil.Pages;
-using Quire.Distil.Vocabularies;
 using Quire.Onnx;
 
 namespace Quire.Distil.Commands;
@@ -44,11 +41,7 @@ internal static class GenerateCommand
         DefaultValueFactory = _ => 3,
     };
 
-    private static readonly Option<string> Fonts = new("--fonts")
-    {
-        Description = "Folder with the restored font packages.",
-        DefaultValueFactory = _ => Path.Combine("tools", "Distil", "fonts"),
-    };
+    private static readonly Option<string> Fonts = PaperOptions.Fonts();
 
     private static readonly Option<string> Models = new("--models")
     {
@@ -92,7 +85,7 @@ internal static class GenerateCommand
         });
         using var teacher = taught > 0 ? new Teacher(manifest) : null;
         var factory = new LineFactory(
-            engine, teacher, Math.Max(1, taught), Face.All(parsed.GetValue(Fonts)!), new Vocabulary(Words(manifest)));
+            engine, teacher, Math.Max(1, taught), PaperOptions.Pages(parsed.GetValue(Fonts)!, manifest));
         Directory.CreateDirectory(parsed.GetValue(Output)!);
         for (var index = 0; index < parsed.GetValue(Shards); index++)
         {
@@ -120,10 +113,4 @@ internal static class GenerateCommand
         var pages = parsed.GetValue(Pages);
         return Enumerable.Range((parsed.GetValue(Seed) * SeedStep) + (shard * pages), pages);
     }
-
-    // The free list of English words that the manifest names.
-    private static string[] Words(ModelManifest manifest) => manifest.Lexicons is [var entry, ..]
-        ? Encoding.UTF8.GetString(manifest.Read(entry.File, entry.Sha256))
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-        : [];
 }
