@@ -140,7 +140,8 @@ public sealed class QuantizationTests
     {
         var ranges = new Dictionary<string, float[]> { ["a\"b"] = [-1.5f, 2.25f] };
         var recipe = new QuantizationRecipe(
-            "mse", ranges, ["c"], "s8s8", 7, ranges, new Dictionary<string, string> { ["a"] = "entropy" });
+            "mse", ranges, ["c"], "s8s8", 7, ranges, new Dictionary<string, string> { ["a"] = "entropy" },
+            new Dictionary<string, string> { ["b"] = "AAA=" });
         var path = Path.GetTempFileName();
 
         recipe.Write(path);
@@ -151,6 +152,24 @@ public sealed class QuantizationTests
         Assert.Equal([-1.5f, 2.25f], read.Biases!["a\"b"]);
         Assert.Equal(("mse", "c", "s8s8", 7), (read.Method, read.Float.Single(), read.Format, read.Bits));
         Assert.Equal("entropy", read.Methods!["a"]);
+        Assert.Equal("AAA=", read.Rounding!["b"]);
+    }
+
+    [Fact]
+    public void Search_leaves_the_first_layers_in_floating_point_and_rounds_the_others_together()
+    {
+        var graph = new TestGraph(1, 3, 16, 16).Conv(4, 3, 3).Conv(4, 4, 3).Conv(8, 4, 1).Conv(8, 8, 1).Conv(2, 8, 1)
+            .Then("Sigmoid");
+        var model = Model.Read(graph.Model());
+        Fold.Apply(model);
+        var layers = Plan.Nodes(model.Graph).Select(node => node.Output).ToList();
+        var tried = new List<string>();
+
+        var recipe = new QuantizationSearch(model, [graph.Input()], tried.Add)
+            .Run(Calibration.Of(model, [graph.Input()]), new SearchOptions(FloatFirst: 2));
+
+        Assert.Equal(layers.Take(2), recipe.Float);
+        Assert.Contains(tried, trial => trial.StartsWith("weights rounded together", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -10,11 +10,16 @@ namespace Quire.Compress.Commands;
 internal static class QuantizeCommand
 {
     // Lines come in hundreds, and each trial reads all of its own: what a tenth of them say, the others say too.
-    private const int MostInputs = 160, MostJudges = 40;
+    private const int MostInputs = 320, MostJudges = 80;
 
     private static readonly Option<int> Layers = new("--float-layers")
     {
         Description = "Most layers that stay in floating point.",
+    };
+
+    private static readonly Option<int> First = new("--float-first")
+    {
+        Description = "Layers from the input on that stay in floating point: of few channels, they cost hardly any time.",
     };
 
     private static readonly Option<string> Format = new("--format")
@@ -41,11 +46,12 @@ internal static class QuantizeCommand
         var asked = new CandidateOptions("int8", "Pictures to calibrate on; samples/ unless named.");
         var command = new Command("quantize", "Make a model that runs on bytes, and the recipe that it is built by.")
         {
-            Layers, Format, Bits, PerTensor,
+            Layers, First, Format, Bits, PerTensor,
         };
         asked.AddTo(command);
         command.SetAction(parsed => Run(asked.Read(parsed), new SearchOptions(
-            parsed.GetValue(Format)!, parsed.GetValue(Bits), parsed.GetValue(Layers), parsed.GetValue(PerTensor))));
+            parsed.GetValue(Format)!, parsed.GetValue(Bits), parsed.GetValue(Layers), parsed.GetValue(First),
+            parsed.GetValue(PerTensor))));
         return command;
     }
 

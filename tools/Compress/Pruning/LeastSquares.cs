@@ -20,24 +20,38 @@ internal static class LeastSquares
         var (squares, products) = (Matrix(columns, columns), Matrix(outputs, columns));
         for (var sample = 0; sample < inputs.Count; sample++)
         {
-            var x = inputs[sample];
-            for (var i = 0; i < columns; i++)
-                AddScaled(x.AsSpan(0, i + 1), x[i], squares[i]);
             for (var output = 0; output < outputs; output++)
-                AddScaled(x, rest[sample][output], products[output]);
+                AddScaled(inputs[sample], rest[sample][output], products[output]);
         }
 
-        var pull = Math.Max(Ridge * Enumerable.Range(0, columns).Average(i => squares[i][i]), 1e-12);
-        for (var i = 0; i < columns; i++)
-            squares[i][i] += pull;
+        AddSquares(inputs, squares);
+        AddRidge(squares, Ridge);
         Decompose(squares);
         foreach (var product in products)
             Substitute(squares, product);
         return products;
     }
 
-    // Lower triangle L of L · Lᵀ, in place.
-    private static void Decompose(double[][] matrix)
+    /// <summary>Adds Σ x · xᵀ to the lower triangle of a matrix.</summary>
+    public static void AddSquares(IReadOnlyList<double[]> inputs, double[][] squares)
+    {
+        foreach (var x in inputs)
+        {
+            for (var i = 0; i < squares.Length; i++)
+                AddScaled(x.AsSpan(0, i + 1), x[i], squares[i]);
+        }
+    }
+
+    /// <summary>Adds a part of the mean of its diagonal to a matrix's diagonal.</summary>
+    public static void AddRidge(double[][] squares, double ridge)
+    {
+        var pull = Math.Max(ridge * Enumerable.Range(0, squares.Length).Average(i => squares[i][i]), 1e-12);
+        for (var i = 0; i < squares.Length; i++)
+            squares[i][i] += pull;
+    }
+
+    /// <summary>Lower triangle L of L · Lᵀ, in place.</summary>
+    public static void Decompose(double[][] matrix)
     {
         for (var row = 0; row < matrix.Length; row++)
         {
@@ -66,7 +80,8 @@ internal static class LeastSquares
         }
     }
 
-    private static void AddScaled(ReadOnlySpan<double> x, double factor, Span<double> to)
+    /// <summary>Adds a multiple of a vector to another that is at least as long.</summary>
+    public static void AddScaled(ReadOnlySpan<double> x, double factor, Span<double> to)
     {
         var at = 0;
         for (; at <= x.Length - Vector<double>.Count; at += Vector<double>.Count)
@@ -86,6 +101,7 @@ internal static class LeastSquares
         return total;
     }
 
-    private static double[][] Matrix(int rows, int columns) =>
+    /// <summary>Of zeros.</summary>
+    public static double[][] Matrix(int rows, int columns) =>
         [.. Enumerable.Range(0, rows).Select(_ => new double[columns])];
 }

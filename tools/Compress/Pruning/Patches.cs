@@ -9,11 +9,10 @@ namespace Quire.Compress.Pruning;
 /// </summary>
 internal sealed class Patches
 {
-    private const int Seed = 20261124;
+    public const int Seed = 20261124;
     private readonly int[] _kernel;
     private readonly IReadOnlyList<long> _strides;
     private readonly IReadOnlyList<long> _pads;
-    private readonly string _tensor;
 
     /// <param name="graph">Of the convolution.</param>
     /// <param name="conv">
@@ -26,9 +25,12 @@ internal sealed class Patches
         _strides = transposed ? [1, 1] : conv.Ints("strides", [1, 1]);
         _pads = transposed ? [0, 0, 0, 0] : conv.Ints("pads", [0, 0, 0, 0]);
         // A linear map of a mean is the mean of the map: it can be learnt at every pixel.
-        _tensor = graph.Producer(conv.Inputs[0]) is { Type: "GlobalAveragePool" } pool
+        Tensor = graph.Producer(conv.Inputs[0]) is { Type: "GlobalAveragePool" } pool
             ? pool.Inputs[0] : conv.Inputs[0];
     }
+
+    /// <summary>Name of what the convolution reads; of what the mean is taken of, if it reads a mean.</summary>
+    public string Tensor { get; }
 
     /// <summary>One row a sample; the same places in every network of the same layers.</summary>
     /// <param name="model">The network, or one with fewer channels.</param>
@@ -36,8 +38,8 @@ internal sealed class Patches
     /// <param name="count">Samples of each input.</param>
     public List<double[]> Of(Model model, IReadOnlyList<Numbers> inputs, int count)
     {
-        using var network = Probe.Open(model, [_tensor]);
-        var at = network.Outputs.ToList().IndexOf(_tensor);
+        using var network = Probe.Open(model, [Tensor]);
+        var at = network.Outputs.ToList().IndexOf(Tensor);
         var rows = new List<double[]>();
         var random = new Random(Seed);
         foreach (var input in inputs)
@@ -51,6 +53,18 @@ internal sealed class Patches
             });
         }
 
+        return rows;
+    }
+
+    /// <summary>What the convolution sees at some places of its input, one row a place.</summary>
+    /// <param name="values">Of <see cref="Tensor"/>: [1, channels, h, w].</param>
+    /// <param name="shape">Of them.</param>
+    /// <param name="random">Says where.</param>
+    /// <param name="count">How many places.</param>
+    public List<double[]> Sample(ReadOnlySpan<float> values, long[] shape, Random random, int count)
+    {
+        var rows = new List<double[]>(count);
+        Gather(values, shape, random, count, rows);
         return rows;
     }
 

@@ -16,6 +16,7 @@ namespace Quire.Compress.Quantization;
 /// <param name="Methods">
 /// The ways of the tensors whose range was chosen otherwise than by <paramref name="Method"/>.
 /// </param>
+/// <param name="Rounding">See <see cref="WeightRounding"/>; null where every weight has the nearest code.</param>
 internal sealed record QuantizationRecipe(
     string Method,
     IReadOnlyDictionary<string, float[]> Ranges,
@@ -23,7 +24,8 @@ internal sealed record QuantizationRecipe(
     string Format = "u8s8",
     int Bits = QuantizationRecipe.FullBits,
     IReadOnlyDictionary<string, float[]>? Biases = null,
-    IReadOnlyDictionary<string, string>? Methods = null)
+    IReadOnlyDictionary<string, string>? Methods = null,
+    IReadOnlyDictionary<string, string>? Rounding = null)
 {
     public const int FullBits = 8, ReducedBits = 7;
 
@@ -53,6 +55,7 @@ internal sealed record QuantizationRecipe(
           "bits": {{Bits}},
           "float": {{JsonSerializer.Serialize(Float)}},
           "methods": {{Lines(Methods ?? new Dictionary<string, string>())}},
+          "rounding": {{Lines(Rounding ?? new Dictionary<string, string>())}},
           "biases": {{Lines(Biases ?? new Dictionary<string, float[]>())}},
           "ranges": {{Lines(Ranges)}}
         }

@@ -11,7 +11,10 @@ internal sealed class QuantizationSearch
     private const double Worthwhile = 0.97;
 
     // Of the inputs that means are taken over, as many as a mean needs.
-    private const int MostForMeans = 40;
+    private const int MostForMeans = 24;
+
+    // As many as show which inputs of a layer go together.
+    private const int MostForRounding = 160;
 
     private readonly Model _model;
     private readonly byte[] _bytes;
@@ -30,18 +33,21 @@ internal sealed class QuantizationSearch
     }
 
     /// <summary>
-    /// Chooses the method for all tensors, then for each, corrects biases, and leaves the worst layers in floating
-    /// point; each step only as far as it helps.
+    /// Leaves the first layers in floating point, chooses the method for all tensors, then for each, leaves the worst
+    /// layers in floating point, rounds weights together, and corrects biases; each step only as far as it helps.
     /// </summary>
     public QuantizationRecipe Run(Calibration calibration, SearchOptions options)
     {
-        var start = new QuantizationRecipe("", new Dictionary<string, float[]>(), [], options.Format, options.Bits);
+        string[] first = [.. Plan.Nodes(_model.Graph).Select(node => node.Output).Take(options.FloatFirst)];
+        var start = new QuantizationRecipe("", new Dictionary<string, float[]>(), first, options.Format, options.Bits);
         var best = Calibration.Methods.Keys
             .Select(method => Try(method, start with { Method = method, Ranges = calibration.Ranges(method) }))
             .MinBy(trial => trial.Loss)!;
         if (options.PerTensor)
             best = EachTensor(best, calibration);
-        best = FallBack(best, options.FloatLayers);
+        best = FallBack(best, options.FloatLayers + first.Length);
+        if (options.RoundTogether)
+            best = Rounded(best, calibration.Inputs);
         return options.CorrectBiases ? Corrected(best, calibration.Inputs).Recipe : best.Recipe;
     }
 
@@ -108,6 +114,13 @@ internal sealed class QuantizationSearch
             },
         };
 
+    private Trial Rounded(Trial best, IReadOnlyList<Numbers> inputs) => Better(best, Try(
+        "weights rounded together",
+        best.Recipe with
+        {
+            Rounding = WeightRounding.Of(_model, best.Recipe, Selection.Spread(inputs, MostForRounding)),
+        }));
+
     private Trial Corrected(Trial best, IReadOnlyList<Numbers> inputs) => Better(best, Try(
         "biases corrected",
         best.Recipe with
@@ -117,7 +130,7 @@ internal sealed class QuantizationSearch
 
     private Trial FallBack(Trial best, int floatLayers)
     {
-        if (floatLayers == 0)
+        if (best.Recipe.Float.Count >= floatLayers)
             return best;
         foreach (var layer in Sensitivity(best.Recipe).OrderBy(pair => pair.Value).Select(pair => pair.Key))
         {

@@ -8,7 +8,19 @@ internal sealed class QuantizedWeights(Graph graph, QuantizationRecipe recipe)
 {
     private const byte UnsignedZero = 128;
     private readonly bool _signed = recipe.Bytes.SignedWeights;
-    private readonly int _largest = recipe.Bits == QuantizationRecipe.ReducedBits ? sbyte.MaxValue / 2 : sbyte.MaxValue;
+
+    /// <summary>What one step of the codes of these weights stands for.</summary>
+    public static float Scale(ReadOnlySpan<float> values, int bits)
+    {
+        var largest = 1e-9f;
+        foreach (var value in values)
+            largest = Math.Max(largest, Math.Abs(value));
+        return largest / Largest(bits);
+    }
+
+    /// <summary>The nearest code of a weight that is given in steps.</summary>
+    public static int Code(double steps, int bits) =>
+        (int)Math.Clamp(Math.Round(steps), -Largest(bits), Largest(bits));
 
     /// <summary>Of a convolution; gives the scale of each output channel.</summary>
     public float[] Rows(Node node)
@@ -18,8 +30,16 @@ internal sealed class QuantizedWeights(Graph graph, QuantizationRecipe recipe)
         var length = values.Length / rows;
         var scales = new float[rows];
         var codes = new sbyte[values.Length];
+        var offsets = recipe.Rounding?.GetValueOrDefault(node.Output) is { } packed
+            ? WeightRounding.Unpack(packed, values.Length) : [];
         for (var row = 0; row < rows; row++)
-            scales[row] = Encode(values.AsSpan(row * length, length), codes.AsSpan(row * length, length));
+        {
+            var (start, end) = (row * length, (row + 1) * length);
+            scales[row] = Encode(
+                values.AsSpan(start..end), offsets.Length == 0 ? [] : offsets.AsSpan(start..end),
+                codes.AsSpan(start..end));
+        }
+
         node.Inputs[1] = Write(node, weights, codes, scales, axis: 0);
         return scales;
     }
@@ -36,7 +56,7 @@ internal sealed class QuantizedWeights(Graph graph, QuantizationRecipe recipe)
         {
             for (var y = 0; y < rows; y++)
                 column[y] = values[(y * columns) + x];
-            scales[x] = Encode(column, signed);
+            scales[x] = Encode(column, [], signed);
             for (var y = 0; y < rows; y++)
                 codes[(y * columns) + x] = signed[y];
         }
@@ -74,16 +94,19 @@ internal sealed class QuantizedWeights(Graph graph, QuantizationRecipe recipe)
             node.Inputs.Add(dequantized);
     }
 
-    private float Encode(ReadOnlySpan<float> values, Span<sbyte> codes)
+    private float Encode(ReadOnlySpan<float> values, ReadOnlySpan<sbyte> offsets, Span<sbyte> codes)
     {
-        var largest = 1e-9f;
-        foreach (var value in values)
-            largest = Math.Max(largest, Math.Abs(value));
-        var scale = largest / _largest;
-        for (var i = 0; i < values.Length; i++)
-            codes[i] = (sbyte)Math.Clamp(Math.Round(values[i] / (double)scale), -_largest, _largest);
+        var scale = Scale(values, recipe.Bits);
+        for (var i = 0; i < codes.Length; i++)
+        {
+            codes[i] = (sbyte)(Code(values[i] / (double)scale, recipe.Bits) + (offsets.IsEmpty ? 0 : offsets[i]));
+        }
+
         return scale;
     }
+
+    private static int Largest(int bits) =>
+        bits == QuantizationRecipe.ReducedBits ? sbyte.MaxValue / 2 : sbyte.MaxValue;
 
     private string Write(Node node, Tensor source, sbyte[] codes, float[] scales, int axis)
     {
