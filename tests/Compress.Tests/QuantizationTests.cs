@@ -30,6 +30,18 @@ public sealed class QuantizationTests
         Assert.Equal(shift, sum.Scale * (tensor.Zero - sum.Zero), 1e-6);
     }
 
+    [Theory]
+    [InlineData(0.0615, 7.8245945, 2)]
+    [InlineData(-0.0222, 2.77, 2)]
+    [InlineData(0.0615, 30, 0)]
+    public void Shift_of_almost_two_steps_is_two_and_of_half_a_step_none(
+        double shift, double high, int whole)
+    {
+        var (tensor, sum) = Codes.Shifted(-0.375, high, shift);
+
+        Assert.Equal(whole, Math.Abs(tensor.Zero - sum.Zero));
+    }
+
     [Fact]
     public void Block_of_the_pretrained_networks_runs_on_bytes_and_computes_almost_the_same()
     {

@@ -10,6 +10,9 @@ internal readonly record struct Codes(float Scale, int Zero, bool Signed = false
 {
     private const int Steps = 255;
 
+    // Of the range, where the number that is added shall be whole steps.
+    private const double MostCut = 0.125;
+
     public ElementType Type => Signed ? ElementType.Int8 : ElementType.UInt8;
 
     public byte ZeroByte => unchecked((byte)Zero);
@@ -37,7 +40,8 @@ internal readonly record struct Codes(float Scale, int Zero, bool Signed = false
     {
         // The code of 0 of both must be there.
         (low, high) = (Math.Min(low, Math.Min(0, shift)), Math.Max(high, Math.Max(0, shift)));
-        var whole = Math.Floor(Math.Abs(shift) * Steps / (high - low));
+        // Whole steps are coarser steps, twice as coarse for a shift that is almost two: then rather cut off a little.
+        var whole = Math.Floor(Math.Abs(shift) * Steps / (high - low) * (1 + MostCut));
         if (whole == 0)
             return (Between(low, high), Between(low, high));
         var scale = Math.Abs(shift) / whole;
