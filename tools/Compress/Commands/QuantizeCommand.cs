@@ -19,7 +19,7 @@ internal static class QuantizeCommand
 
     private static readonly Option<int> First = new("--float-first")
     {
-        Description = "Layers from the input on that stay in floating point: of few channels, they cost hardly any time.",
+        Description = "Layers from the input on that stay in floating point: they cost hardly any time.",
     };
 
     private static readonly Option<string> Format = new("--format")
