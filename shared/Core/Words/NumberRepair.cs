@@ -30,14 +30,14 @@ internal static partial class NumberRepair
     /// <summary>The characters of an English word that is nothing but an l or two as ones: "Table l", "(ll)".</summary>
     /// <remarks>Beside a number it stays, for there it may be litres or a rule of a table; so it does by itself.</remarks>
     /// <param name="word">Its characters.</param>
-    /// <param name="before">The word before it in its line; null for none.</param>
-    /// <param name="after">The word after it in its line; null for none.</param>
+    /// <param name="before">Those of the word before it in its line; null for none.</param>
+    /// <param name="after">Those of the word after it in its line; null for none.</param>
     public static IReadOnlyList<CtcCharacter> Between(
-        IReadOnlyList<CtcCharacter> word, string? before, string? after)
+        IReadOnlyList<CtcCharacter> word, IReadOnlyList<CtcCharacter>? before, IReadOnlyList<CtcCharacter>? after)
     {
         var isBySelf = before is null && after is null && word.All(character => char.IsLetter(character.Text[0]));
-        var isBesideNumber = (before is [.., var last] && char.IsAsciiDigit(last))
-            || (after is [var first, ..] && char.IsAsciiDigit(first));
+        var isBesideNumber = (before is [.., var last] && char.IsAsciiDigit(last.Text[^1]))
+            || (after is [var first, ..] && char.IsAsciiDigit(first.Text[0]));
         return isBySelf || isBesideNumber ? word : Ones(word, Alone());
     }
 

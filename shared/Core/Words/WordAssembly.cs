@@ -60,14 +60,11 @@ internal static class WordAssembly
         }
 
         return [.. words.Select((word, i) => Word(
-            lexicon is null ? word.Symbols : NumberRepair.Between(word.Symbols, TextAt(i - 1), TextAt(i + 1)),
+            lexicon is null ? word.Symbols : NumberRepair.Between(word.Symbols, At(i - 1), At(i + 1)),
             word.Quad, lexicon))];
 
-        string? TextAt(int at) => at >= 0 && at < words.Count ? Text(words[at].Symbols) : null;
+        IReadOnlyList<CtcCharacter>? At(int word) => word >= 0 && word < words.Count ? words[word].Symbols : null;
     }
-
-    private static string Text(IEnumerable<CtcCharacter> characters) =>
-        string.Concat(characters.Select(character => character.Text));
 
     // The rule that a word stands on shows at its ends; inside a word an underscore may well be printed.
     private static (int From, int End) WithoutBlanks(List<CtcCharacter> symbols, int from, int end)
@@ -84,7 +81,7 @@ internal static class WordAssembly
         var characters = lexicon is null ? read : WordRepair.Of(read, lexicon);
         var doubtful = characters.Any(character => character.Alternatives is not null);
         return new WordReading(
-            Text(characters),
+            string.Concat(characters.Select(character => character.Text)),
             quad,
             lexicon is null
                 ? WordConfidence.Of(characters) : WordConfidence.Of(characters, characters != read, lexicon))
