@@ -46,8 +46,7 @@ internal sealed class QuantizationSearch
         if (options.PerTensor)
             best = EachTensor(best, calibration);
         best = FallBack(best, options.FloatLayers + first.Length);
-        if (options.RoundTogether)
-            best = Rounded(best, calibration.Inputs);
+        best = Rounded(best, calibration.Inputs);
         return options.CorrectBiases ? Corrected(best, calibration.Inputs).Recipe : best.Recipe;
     }
 

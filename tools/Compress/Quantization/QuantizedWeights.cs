@@ -98,9 +98,7 @@ internal sealed class QuantizedWeights(Graph graph, QuantizationRecipe recipe)
     {
         var scale = Scale(values, recipe.Bits);
         for (var i = 0; i < codes.Length; i++)
-        {
             codes[i] = (sbyte)(Code(values[i] / (double)scale, recipe.Bits) + (offsets.IsEmpty ? 0 : offsets[i]));
-        }
 
         return scale;
     }

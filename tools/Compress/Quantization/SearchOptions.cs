@@ -8,7 +8,6 @@ namespace Quire.Compress.Quantization;
 /// Layers from the input on that stay in floating point whatever they lose: they have few channels, and cost little.
 /// </param>
 /// <param name="PerTensor">Whether each tensor may have a way of its own to choose its range.</param>
-/// <param name="RoundTogether">Whether weights are rounded so that they make up for each other, if that helps.</param>
 /// <param name="CorrectBiases">Whether biases are corrected, if that helps.</param>
 internal sealed record SearchOptions(
     string Format = "u8s8",
@@ -16,5 +15,4 @@ internal sealed record SearchOptions(
     int FloatLayers = 0,
     int FloatFirst = 0,
     bool PerTensor = false,
-    bool RoundTogether = true,
     bool CorrectBiases = true);
