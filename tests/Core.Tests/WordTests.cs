@@ -42,9 +42,20 @@ public sealed class WordTests
     public void Word_boxes_end_with_the_ink()
     {
         var boxes = Line("abcd").Words.Select(word => word.Quad.Bounds).ToList();
-        Assert.Equal((101, 133), (boxes[0].X0, boxes[0].X1));
-        Assert.Equal((155, 187), (boxes[1].X0, boxes[1].X1));
+        Assert.Equal((100, 132), (boxes[0].X0, boxes[0].X1));
+        Assert.Equal((154, 186), (boxes[1].X0, boxes[1].X1));
         Assert.All(boxes, box => Assert.True(box.Y0 <= 210 && box.Y1 >= 238));
+    }
+
+    [Theory]
+    [InlineData(20, 7, 5, 9, 5)]
+    [InlineData(4, 7, 5, 13, 9)]
+    public void Single_symbol_has_more_white_around_it_than_a_word_and_a_dash_more_above_and_below(
+        int high, double left, double right, double above, double below)
+    {
+        var crop = Crop with { Image = TestImages.White(120, 48, (50, 18, 12, high)) };
+        var box = Assert.Single(WordAssembly.Line(crop, [new("x", 56, 1, 0)])!.Words).Quad.Bounds;
+        Assert.Equal(new BoxD(150 - left, 218 - above, 162 + right, 218 + high + below), box);
     }
 
     [Fact]
@@ -59,7 +70,7 @@ public sealed class WordTests
         var boxes = line.Words.Select(word => word.Quad.Bounds).ToList();
         Assert.True(boxes[1].Y0 > boxes[0].Y0 && boxes[1].Y1 < boxes[0].Y1);
         var perPixel = line.Quad.Height / 48;
-        Assert.InRange(boxes[1].Height, 4 * perPixel, 24 * perPixel);
+        Assert.InRange(boxes[1].Height, 4 * perPixel, 28 * perPixel);
         Assert.Equal(line.Quad.Bounds.Height, boxes[0].Height, tolerance: 8 * perPixel);
     }
 

@@ -11,12 +11,19 @@ internal sealed class WordBoxes(LineCrop crop, InkColumns ink)
     // In pixels of a crop 48 high, chosen by the overlap with the boxes that people drew on scanned forms: the white
     // left at both ends of a word, above and below it, what capitals stand out above the detector's idea of a line, the
     // least pitch that the alignment is taken to have, and the pitch of a single symbol.
-    private const double PadPx = 4;
+    private const double LeftPx = 5;
+    private const double RightPx = 3;
     private const double AbovePx = 9;
     private const double BelowPx = 5;
     private const double CapitalsPx = 2;
     private const double MinPitchPx = 16;
     private const double UsualPitchPx = 24;
+
+    // People leave more white around what is small: around a single symbol on all sides but below, and above and below
+    // what is as flat as a dash.
+    private const double MoreForOnePx = 2;
+    private const double MoreForFlatPx = 4;
+    private const double FlatPx = 16;
 
     // The share of the detector's margin that is cut off again.
     private const double SparedMargin = 0.25;
@@ -37,7 +44,7 @@ internal sealed class WordBoxes(LineCrop crop, InkColumns ink)
     public Quad Line()
     {
         var (left, right) = ink.Extent(0, ink.Width);
-        return Box(left, right, Top, Bottom);
+        return Box(left, right, Top, Bottom, more: 0);
     }
 
     /// <summary>Around the symbols from <paramref name="first"/> up to <paramref name="end"/>.</summary>
@@ -55,12 +62,14 @@ internal sealed class WordBoxes(LineCrop crop, InkColumns ink)
             (int)Math.Floor(Math.Max(left, symbols[first].X - reach)),
             (int)Math.Ceiling(Math.Min(right, last + reach)));
         var (above, below) = ink.ExtentAcross(from, to, (int)Math.Floor(Top), (int)Math.Ceiling(Bottom));
-        return Box(from, to, Math.Max(Top, above - AbovePx), Math.Min(Bottom, below + BelowPx));
+        var one = end - first == 1 ? MoreForOnePx : 0;
+        var flat = below - above < FlatPx ? MoreForFlatPx : 0;
+        return Box(
+            from, to, Math.Max(Top - one, above - AbovePx - flat), Math.Min(Bottom, below + BelowPx + flat), one);
     }
 
-    private Quad Box(int left, int right, double top, double bottom)
-    {
-        var pad = PadPx * crop.Squeeze;
-        return Quad.Of(new BoxD(left - pad, top, right + pad, bottom)).Map(point => _homography.Map(point.X, point.Y));
-    }
+    private Quad Box(int left, int right, double top, double bottom, double more) => Quad
+        .Of(new BoxD(
+            left - ((LeftPx + more) * crop.Squeeze), top, right + ((RightPx + more) * crop.Squeeze), bottom))
+        .Map(point => _homography.Map(point.X, point.Y));
 }
