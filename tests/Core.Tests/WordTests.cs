@@ -117,9 +117,32 @@ public sealed class WordTests
     public void Ruled_blanks_at_the_ends_are_no_part_of_a_word(string read, string text) =>
         Assert.Equal(text, Line(read).Text);
 
+    [Theory]
+    [InlineData(16, 24, "a_b")]
+    [InlineData(0, 80, "a b")]
+    [InlineData(16, 60, "a b")]
+    [InlineData(0, 24, "a b")]
+    [InlineData(0, 120, "a b")]
+    public void Underscore_inside_a_word_stays_unless_it_runs_on_beneath_a_letter(int from, int to, string text)
+    {
+        var crop = Crop with
+        {
+            Image = TestImages.White(120, 48, (5, 10, 10, 28), (25, 10, 10, 28), (from, 42, to - from, 2)),
+        };
+        CtcCharacter[] symbols = [new("a", 10, 1, 0), new("_", 20, 1, 0), new("b", 30, 1, 0)];
+        Assert.Equal(text, WordAssembly.Line(crop, symbols)!.Text);
+    }
+
     [Fact]
-    public void Underscore_inside_a_word_stays() => Assert.Equal(
-        "a_b", WordAssembly.Line(Crop, [new("a", 10, 1, 0), new("_", 17, 1, 0), new("b", 24, 1, 0)])!.Text);
+    public void Underscore_above_the_rule_of_a_cell_stays()
+    {
+        var crop = Crop with
+        {
+            Image = TestImages.White(120, 48, (5, 6, 10, 28), (25, 6, 10, 28), (16, 38, 8, 2), (0, 44, 120, 2)),
+        };
+        CtcCharacter[] symbols = [new("a", 10, 1, 0), new("_", 20, 1, 0), new("b", 30, 1, 0)];
+        Assert.Equal("a_b", WordAssembly.Line(crop, symbols)!.Text);
+    }
 
     [Theory]
     [InlineData("（a，b", "(a ,b")]

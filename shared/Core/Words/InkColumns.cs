@@ -12,8 +12,14 @@ public sealed class InkColumns
     // Rows that are told apart: crops are 48 high, and of higher ones several rows are one.
     private const int MaxRows = 64;
 
+    // What covers this share of the columns runs on through them.
+    private const double ThroughShare = 0.8;
+
     // The inked rows of each column, the uppermost in the lowest bit.
     private readonly ulong[] _columns;
+
+    // The rows that rules were taken out of.
+    private ulong _rules;
 
     private InkColumns(ReadOnlySpan<byte> ink, int width, int height)
     {
@@ -98,6 +104,29 @@ public sealed class InkColumns
             : (Pixel(BitOperations.TrailingZeroCount(rows)), Pixel(MaxRows - BitOperations.LeadingZeroCount(rows)));
     }
 
+    /// <summary>
+    /// Whether what stands in the lower half of these columns runs on through others, as a rule beneath letters does. Of
+    /// a rule through the whole crop no ink is left, but it is not forgotten.
+    /// </summary>
+    /// <param name="from">First column.</param>
+    /// <param name="to">Column after the last.</param>
+    /// <param name="otherFrom">First of the others.</param>
+    /// <param name="otherTo">Column after the last of the others.</param>
+    public bool RunsOn(int from, int to, int otherFrom, int otherTo)
+    {
+        var lower = ~Below(Row(Height / 2));
+        var rows = 0UL;
+        for (var x = Math.Max(0, from); x < Math.Min(Width, to); x++)
+            rows |= _columns[x] & lower;
+        if (rows == 0)
+            return (_rules & lower) != 0;
+        var through = 0;
+        (otherFrom, otherTo) = (Math.Max(0, otherFrom), Math.Min(Width, otherTo));
+        for (var x = otherFrom; x < otherTo; x++)
+            through += (_columns[x] & rows) != 0 ? 1 : 0;
+        return through > (otherTo - otherFrom) * ThroughShare;
+    }
+
     private int Row(int y) => Height <= MaxRows ? y : y * MaxRows / Height;
 
     private int Pixel(int row) => Height <= MaxRows ? row : row * Height / MaxRows;
@@ -110,7 +139,11 @@ public sealed class InkColumns
     private void AddRow(ReadOnlySpan<byte> ink, int row)
     {
         if (IsRule(ink))
+        {
+            _rules |= 1UL << row;
             return;
+        }
+
         for (var x = 0; x < ink.Length; x++)
             _columns[x] |= (ulong)ink[x] << row;
     }

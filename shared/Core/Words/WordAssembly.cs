@@ -12,18 +12,19 @@ internal static class WordAssembly
     /// <param name="lexicon">Words that doubtful readings are repaired by; null to leave them.</param>
     public static LineReading? Line(LineCrop crop, IReadOnlyList<CtcCharacter> symbols, Lexicon? lexicon = null)
     {
+        var boxes = new WordBoxes(crop, InkColumns.Of(crop.Image));
         var kept = new List<CtcCharacter>(symbols.Count);
         var spaced = new List<bool>(symbols.Count);
         var space = false;
-        foreach (var symbol in symbols)
+        for (var i = 0; i < symbols.Count; i++)
         {
-            if (string.IsNullOrWhiteSpace(symbol.Text))
+            if (string.IsNullOrWhiteSpace(symbols[i].Text) || IsRule(boxes.Ink, symbols, i))
             {
                 space = true;
                 continue;
             }
 
-            kept.Add(symbol);
+            kept.Add(symbols[i]);
             spaced.Add(space);
             space = false;
         }
@@ -31,12 +32,29 @@ internal static class WordAssembly
         if (kept.Count == 0)
             return null;
         HalfWidth.Apply(kept);
-        var boxes = new WordBoxes(crop, InkColumns.Of(crop.Image));
         var breaks = WordBreaks.Find(kept, spaced, boxes.Ink, crop.Squeeze);
         if (lexicon is not null)
             WordJoins.Apply(breaks, kept, lexicon);
         var words = Words(boxes, kept, breaks, lexicon);
         return words.Count == 0 ? null : LineReading.Of(boxes.Line(), words);
+    }
+
+    // An underscore that runs on beneath the letters beside it is the white of a ruled line, which is a space.
+    private static bool IsRule(InkColumns ink, IReadOnlyList<CtcCharacter> symbols, int i)
+    {
+        if (symbols[i].Text != Blank)
+            return false;
+        var x = symbols[i].X;
+        return (i > 0 && RunsOn(symbols[i - 1].X - x)) || (i + 1 < symbols.Count && RunsOn(symbols[i + 1].X - x));
+
+        // From the middle of the letter beside it on, so that the white behind that letter is looked at.
+        bool RunsOn(double pitch)
+        {
+            var (near, far) = (x + pitch, x + (2 * pitch));
+            return ink.RunsOn(
+                (int)(x - (Math.Abs(pitch) / 4)), (int)Math.Ceiling(x + (Math.Abs(pitch) / 4)),
+                (int)Math.Min(near, far), (int)Math.Ceiling(Math.Max(near, far)));
+        }
     }
 
     private static List<WordReading> Words(
