@@ -208,6 +208,21 @@ public sealed class WordTests
     }
 
     [Theory]
+    [InlineData("abc ,", 20, "abc,")]
+    [InlineData("abc : d", 20, "abc: d")]
+    [InlineData("abc ,", 30, "abc ,")]
+    [InlineData("abc .5", 20, "abc .5")]
+    [InlineData("abc -", 20, "abc -")]
+    [InlineData("( 63", 20, "(63")]
+    [InlineData("( -63", 20, "( -63")]
+    [InlineData("ab ( 63", 30, "ab ( 63")]
+    public void Stop_or_bracket_that_stands_near_its_word_is_joined_to_it(string read, int gap, string words)
+    {
+        Assert.Equal(words, WordAssembly.Line(Crop, Spaced(read, gap), new Lexicon("en", []))!.Text);
+        Assert.Equal(read, WordAssembly.Line(Crop, Spaced(read, gap))!.Text);
+    }
+
+    [Theory]
     [InlineData("Item|l|says", "Item 1 says")]
     [InlineData("Item|ll|says", "Item 11 says")]
     [InlineData("(l)|if", "(1) if")]
@@ -244,6 +259,20 @@ public sealed class WordTests
     }
 
     private static LineReading Line(string text, int? hintAt = null) => WordAssembly.Line(Crop, Symbols(text, hintAt))!;
+
+    // A symbol every 10 px, behind a space one after the gap.
+    private static List<CtcCharacter> Spaced(string text, int gap)
+    {
+        var symbols = new List<CtcCharacter>();
+        var x = 8;
+        foreach (var letter in text)
+        {
+            symbols.Add(new CtcCharacter(letter.ToString(), x, 0.9f, 0));
+            x += letter == ' ' ? gap - 10 : 10;
+        }
+
+        return symbols;
+    }
 
     private static List<CtcCharacter> Symbols(string text, int? hintAt)
     {

@@ -1,22 +1,30 @@
 namespace Quire.Core;
 
 /// <summary>
-/// Takes back breaks that tear a word apart: "adjus tment" is one word of the lexicon and no two, "ur ani um" no three.
+/// Takes back breaks that tear a word apart: "adjus tment" is one word of the lexicon and no two, "ur ani um" no three;
+/// and those that set a sign apart from its word: "tickets ," and "( 63".
 /// </summary>
 internal static class WordJoins
 {
     // Letters of one word stand at most this many times as far apart as those of its parts do on average.
     private const double MaxStretch = 2;
 
+    // A stop or bracket stands at most this many times as far from its word as letters do from each other.
+    private const double SignStretch = 2.5;
+
     // Into more parts words are seldom torn.
     private const int MostParts = 4;
 
-    /// <summary>Clears breaks between up to four parts that make a word together, and not all by themselves.</summary>
+    /// <summary>
+    /// Clears breaks between up to four parts that make a word together, and not all by themselves; and before a lone
+    /// stop or behind a lone bracket.
+    /// </summary>
     /// <param name="breaks">By <see cref="WordBreaks.Find"/>; changed in place.</param>
     /// <param name="symbols">Of the line.</param>
     /// <param name="lexicon">Of its language.</param>
     public static void Apply((bool Starts, double Column)[] breaks, List<CtcCharacter> symbols, Lexicon lexicon)
     {
+        JoinSigns(breaks, symbols);
         for (var first = 0; first < symbols.Count; first = End(breaks, first))
         {
             var starts = new List<int> { first };
@@ -26,6 +34,24 @@ internal static class WordJoins
                 starts.RemoveAt(starts.Count - 1);
             foreach (var torn in starts.Skip(1).SkipLast(1))
                 breaks[torn].Starts = false;
+        }
+    }
+
+    // No word begins with a stop and none ends with a bracket that opens, though typewriters set them apart.
+    private static void JoinSigns((bool Starts, double Column)[] breaks, List<CtcCharacter> symbols)
+    {
+        var inside = Enumerable.Range(1, symbols.Count - 1).Where(i => !breaks[i].Starts)
+            .Select(i => symbols[i].X - symbols[i - 1].X).DefaultIfEmpty().Average();
+        for (var i = 1; i < symbols.Count; i++)
+        {
+            if (!breaks[i].Starts || symbols[i].X - symbols[i - 1].X > inside * SignStretch)
+                continue;
+            var (before, after) = (symbols[i - 1].Text[0], symbols[i].Text[0]);
+            var ends = (i + 1 == symbols.Count || breaks[i + 1].Starts)
+                && after is '.' or ',' or ':' or ';' && char.IsLetterOrDigit(before);
+            var begins = breaks[i - 1].Starts && before == '(' && char.IsLetterOrDigit(after);
+            if (ends || begins)
+                breaks[i].Starts = false;
         }
     }
 
