@@ -208,6 +208,27 @@ public sealed class WordTests
     }
 
     [Theory]
+    [InlineData("thekey", 3, 8, 3, "the key")]
+    [InlineData("thekey", 3, 5, 2, "thekey")]
+    [InlineData("thekey", 3, 8, 5, "thekey")]
+    [InlineData("keyone", 3, 8, 3, "keyone")]
+    [InlineData("key.the", 4, 8, 3, "key. the")]
+    [InlineData("key/the", 4, 8, 3, "key/the")]
+    [InlineData("thexxyz", 3, 8, 3, "thexxyz")]
+    [InlineData("onekeys", 3, 8, 3, "onekeys")]
+    public void Letters_that_only_apart_are_words_part_where_the_gap_is_twice_as_wide_as_others(
+        string read, int at, int gap, int others, string words)
+    {
+        var lexicon = new Lexicon("en", ["keys", "keyone"], [("key", 200), ("one", 1)]);
+        var left = Enumerable.Range(0, read.Length)
+            .Select(i => 4 + (i * (6 + others)) + (i >= at ? gap - others : 0)).ToList();
+        var crop = Crop with { Image = TestImages.White(120, 48, [.. left.Select(x => (x, 10, 6, 28))]) };
+        var symbols = read.Select((letter, i) => new CtcCharacter(letter.ToString(), left[i] + 3, 0.9f, 0)).ToList();
+        Assert.Equal(words, WordAssembly.Line(crop, symbols, lexicon)!.Text);
+        Assert.Equal(read, WordAssembly.Line(crop, symbols)!.Text);
+    }
+
+    [Theory]
     [InlineData("abc ,", 20, "abc,")]
     [InlineData("abc : d", 20, "abc: d")]
     [InlineData("abc ,", 30, "abc ,")]

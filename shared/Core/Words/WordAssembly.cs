@@ -34,7 +34,11 @@ internal static class WordAssembly
         HalfWidth.Apply(kept);
         var breaks = WordBreaks.Find(kept, spaced, boxes.Ink, crop.Squeeze);
         if (lexicon is not null)
+        {
             WordJoins.Apply(breaks, kept, lexicon);
+            WordSplits.Apply(breaks, kept, lexicon);
+        }
+
         var words = Words(boxes, kept, breaks, lexicon);
         return words.Count == 0 ? null : LineReading.Of(boxes.Line(), words);
     }
@@ -58,7 +62,7 @@ internal static class WordAssembly
     }
 
     private static List<WordReading> Words(
-        WordBoxes boxes, List<CtcCharacter> symbols, (bool Starts, double Column)[] breaks, Lexicon? lexicon)
+        WordBoxes boxes, List<CtcCharacter> symbols, (bool Starts, double Column, double GapPx)[] breaks, Lexicon? lexicon)
     {
         var words = new List<(IReadOnlyList<CtcCharacter> Symbols, Quad Quad)>();
         var first = 0;

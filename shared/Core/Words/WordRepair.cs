@@ -98,6 +98,13 @@ internal static class WordRepair
         return IsWord(Letters(word, letters), lexicon);
     }
 
+    /// <summary>Its letters in lower case, without the punctuation around them.</summary>
+    public static string Lower(IReadOnlyList<CtcCharacter> word)
+    {
+        Span<char> letters = stackalloc char[MostLetters];
+        return Letters(word, letters).ToString();
+    }
+
     private static bool IsWord(ReadOnlySpan<char> letters, Lexicon lexicon) =>
         letters.Length >= MinLetters && lexicon.Contains(letters);
 
