@@ -38,6 +38,37 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void Regions_are_counted_by_kind()
+    {
+        var html = Html(Page(RegionKind.Barcode));
+        Assert.Matches("class=\"key barcode\">barcode</span></td><td>1</td>\\s*<td>1</td>", html);
+        Assert.Matches("class=\"key stamp\">stamp</span></td><td>0</td>\\s*<td>0</td>", html);
+    }
+
+    [Fact]
+    public void Label_beside_a_region_says_what_it_is()
+    {
+        Assert.Matches("<text class=\"stamp\"[^>]*>stamp<", Html(Page(RegionKind.Stamp)));
+        Assert.Matches("<text class=\"table\"[^>]*>table 2 &#215; 3<", Html(Page(RegionKind.Table, region => region with
+        {
+            Cells = [new(0, 0, 2, 1, default, []), new(1, 1, 1, 2, default, [])],
+        })));
+        Assert.Matches("<text class=\"barcode\"[^>]*>QR_CODE hello<", Html(Page(RegionKind.Barcode, region => region with
+        {
+            Symbology = "QR_CODE",
+            Value = "hello",
+        })));
+        Assert.DoesNotContain("<text class=\"text\"", Html(Page(RegionKind.Text)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ticked_box_looks_other_than_an_empty_one()
+    {
+        var html = Html(Page(RegionKind.Checkbox, region => region with { Value = "checked" }));
+        Assert.Contains("<rect class=\"checkbox checked\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Diagram_shows_how_often_words_of_a_confidence_are_right() =>
         Assert.Contains("<title>1 words of confidence 1.00: 1.00 right</title>", Html(Page(RegionKind.Text)),
             StringComparison.Ordinal);
@@ -64,6 +95,7 @@ public sealed partial class HtmlReportTests
             Failures = [],
             Quality = Quality.Of([score]),
             Tags = new Dictionary<string, Quality>(),
+            Regions = RegionCount.ByKind([reading]),
             Cost = new CostMeter().Of(1),
             Models = ["m"],
             Provider = "Cpu",
@@ -71,11 +103,11 @@ public sealed partial class HtmlReportTests
         return HtmlReport.Of(report, [(new ReportPage(Item, score, "worst", 0, reading, true), [1, 2, 3])]);
     }
 
-    private static PageReading Page(RegionKind kind)
+    private static PageReading Page(RegionKind kind, Func<RegionReading, RegionReading>? with = null)
     {
         var quad = Quad.Of(new BoxD(0, 0, 40, 10));
-        return new PageReading(100, 100, 0,
-            [RegionReading.Of(kind, [new LineReading(quad, [new WordReading("Total", quad, 1)], 1)])]);
+        var region = RegionReading.Of(kind, [new LineReading(quad, [new WordReading("Total", quad, 1)], 1)]);
+        return new PageReading(100, 100, 0, [with is null ? region : with(region)]);
     }
 
     private static DocumentText Document(PageReading reading) => new("a.png", [new PageText(0, reading, null)], null);

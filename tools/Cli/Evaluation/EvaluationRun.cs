@@ -1,4 +1,5 @@
 using Quire.Cli.Reading;
+using Quire.Core;
 using Quire.Onnx;
 
 namespace Quire.Cli.Evaluation;
@@ -24,6 +25,8 @@ internal sealed class EvaluationRun(OnnxEngine engine, int pagesAtOnce, Evaluati
             Failures = [.. set.Items.Zip(documents).SelectMany(pair => Failures(pair.First, pair.Second))],
             Quality = Quality.Of(scores),
             Tags = Quality.ByTag(set.Items, scores),
+            Regions = RegionCount.ByKind(
+                [.. documents.SelectMany(document => document.Pages).Select(page => page.Reading).OfType<PageReading>()]),
             Cost = cost,
             Models = engine.Models,
             Provider = engine.Provider.ToString(),

@@ -13,6 +13,9 @@ internal sealed record SetReport
     /// <summary>The same for the documents of each tag; tags that all documents have are left out.</summary>
     public required IReadOnlyDictionary<string, Quality> Tags { get; init; }
 
+    /// <summary>What was found, by kind; every kind is there.</summary>
+    public required IReadOnlyDictionary<string, RegionCount> Regions { get; init; }
+
     public required ReadingCost Cost { get; init; }
 
     public required IReadOnlyList<string> Models { get; init; }

@@ -18,6 +18,7 @@ internal static class HtmlReport
             .AddRaw(Style()).AddRaw("</style></head><body>").Add($"<h1>{report.Set}</h1>");
         Summary(html, report);
         QualityTable.Write(html, report);
+        Regions(html, report.Regions);
         if (report.Quality.Calibration is { Words: > 0 } calibration)
             ReliabilityDiagram.Write(html, calibration);
         Failures(html, report.Failures);
@@ -46,6 +47,18 @@ internal static class HtmlReport
         html.AddRaw("<table><tr><th>stage</th><th>ms a page</th></tr>");
         foreach (var (stage, milliseconds) in cost.StageMilliseconds)
             html.Add($"<tr><td>{stage}</td><td>{milliseconds:F1}</td></tr>");
+        html.AddRaw("</table>");
+    }
+
+    private static void Regions(Markup html, IReadOnlyDictionary<string, RegionCount> regions)
+    {
+        html.AddRaw("<h2>What was found</h2><table><tr><th>region</th><th>number</th><th>on pages</th></tr>");
+        foreach (var (kind, count) in regions)
+        {
+            html.Add($"<tr><td><span class=\"key {kind}\">{kind}</span></td><td>{count.Regions}</td>")
+                .Add($"<td>{count.Pages}</td></tr>");
+        }
+
         html.AddRaw("</table>");
     }
 

@@ -5,13 +5,16 @@ namespace Quire.Cli.Evaluation.Html;
 /// <summary>A page's picture with what was read and what should have been laid over it, each in its own layer.</summary>
 internal static class Overlay
 {
+    // A label is as high as the letters of a page with this many lines.
+    private const double LabelShare = 80;
+
     public static void Write(Markup html, ReportPage page, byte[] jpeg)
     {
         var (width, height) = (page.Reading.Width, page.Reading.Height);
         html.Add($"<svg viewBox=\"0 0 {width} {height}\" role=\"img\">");
         html.AddRaw($"<image width=\"{width}\" height=\"{height}\" href=\"data:image/jpeg;base64,"
             + $"{Convert.ToBase64String(jpeg)}\"/>");
-        Regions(html, page.Reading.Regions);
+        Regions(html, page.Reading.Regions, labelPx: Math.Max(width, height) / LabelShare);
         Boxes(html, "lines", page.Reading.Lines.Select(line => (line.Text, line.Quad, line.Confidence)));
         Boxes(html, "words", page.Reading.Lines.SelectMany(line => line.Words)
             .Select(word => (word.Text, word.Quad, word.Confidence)));
@@ -20,19 +23,37 @@ internal static class Overlay
         html.AddRaw("</svg>");
     }
 
-    private static void Regions(Markup html, IReadOnlyList<RegionReading> regions)
+    private static void Regions(Markup html, IReadOnlyList<RegionReading> regions, double labelPx)
     {
-        html.AddRaw("<g class=\"layer regions\">");
+        html.Add($"<g class=\"layer regions\" font-size=\"{labelPx:F1}\">");
         for (var i = 0; i < regions.Count; i++)
         {
             var (region, kind) = (regions[i], regions[i].Kind.ToString().ToLowerInvariant());
-            Box(html, kind, region.Box, $"{i + 1} {kind} {region.Value}");
+            var name = region.Kind == RegionKind.Checkbox ? $"{kind} {region.Value}" : kind;
+            Box(html, name, region.Box, $"{i + 1} {kind} {region.Value}");
             foreach (var cell in region.Cells ?? [])
                 Box(html, "cell", cell.Box, $"row {cell.Row}, column {cell.Column}");
+            // Blocks of text are many, and say what they are.
+            if (region.Kind != RegionKind.Text)
+            {
+                html.Add($"""
+                    <text class="{kind}" x="{region.Box.X0:F1}" y="{region.Box.Y0:F1}">{Label(region)}</text>
+                    """);
+            }
         }
 
         html.AddRaw("</g>");
     }
+
+    // What a person looks for first: how large a table is, whether a box is ticked, what a barcode says.
+    private static string Label(RegionReading region) => region.Kind switch
+    {
+        RegionKind.Table when region.Cells is { Count: > 0 } cells =>
+            $"table {cells.Max(cell => cell.Row + cell.RowSpan)} × {cells.Max(cell => cell.Column + cell.ColumnSpan)}",
+        RegionKind.Checkbox => region.Lines[0].Text,
+        RegionKind.Barcode => $"{region.Symbology} {region.Value}",
+        _ => region.Kind.ToString().ToLowerInvariant(),
+    };
 
     private static void Boxes(Markup html, string layer, IEnumerable<(string Text, Quad Quad, double Confidence)> found)
     {
