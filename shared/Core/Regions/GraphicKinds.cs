@@ -17,6 +17,10 @@ internal static class GraphicKinds
     private const double MaxPenHeight = 9;
     private const double MinPenAspect = 1.2;
 
+    // Where words ask for a signature, a bold one is one too, not a figure.
+    private const double MaxBoldStroke = 0.55;
+    private const double MaxBoldInk = 0.32;
+
     private const double MinFigureSide = 2.5;
     private const double MinFigureInk = 0.25;
 
@@ -76,7 +80,10 @@ internal static class GraphicKinds
                 : RegionKind.Handwriting;
         }
 
-        return isLarge && graphic.InkShare >= MinFigureInk ? RegionKind.Figure : null;
+        if (!isLarge || graphic.InkShare < MinFigureInk)
+            return null;
+        return graphic.Stroke <= MaxBoldStroke && graphic.InkShare <= MaxBoldInk
+            && AsksForSignature(graphic.Box, lines, lineHeight) ? RegionKind.Signature : RegionKind.Figure;
     }
 
     // Bottom right on paper of a cheque's proportions.

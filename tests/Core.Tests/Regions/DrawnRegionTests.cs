@@ -20,6 +20,17 @@ public sealed class DrawnRegionTests
     }
 
     [Fact]
+    public void Bold_strokes_are_a_figure_and_beside_words_that_ask_for_it_a_signature()
+    {
+        var page = Ink([.. Strokes(300, 400).Select(dot => (dot.X, dot.Y, 6, 6))]);
+        Assert.Equal(RegionKind.Figure, Assert.Single(Find(page)).Kind);
+        var label = Page.Line(["Signature"], [200], 420);
+        Assert.Equal(RegionKind.Signature, Assert.Single(Find(page, label)).Kind);
+        var block = Ink((300, 400, 120, 60));
+        Assert.Equal(RegionKind.Figure, Assert.Single(Find(block, label)).Kind);
+    }
+
+    [Fact]
     public void Coloured_ink_is_a_stamp()
     {
         var page = new PixelImage(Width, Height, 3);
