@@ -22,6 +22,10 @@ public sealed class ModelException : Exception
         $"Found no {role} model of precision '{precision}' in the manifest; expected one of: "
         + $"{string.Join(", ", there)}. Choose one of these.");
 
+    internal static ModelException NoSource(string name, string source) => new(
+        $"Found no model '{source}' in the manifest; expected the one that '{name}' was made from, which reads again what "
+        + "that is not sure of. Restore the entry.");
+
     internal static ModelException NotGated(string name) => new(
         $"Found the model '{name}' without a passed comparison in the manifest; expected one for these bytes. "
         + "Compare it: quire compress gate --record; or set AllowUngated to read with it all the same.");

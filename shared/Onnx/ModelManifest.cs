@@ -77,6 +77,13 @@ public sealed class ModelManifest
         _ => Entry(ModelEntry.DraftRole, precision),
     };
 
+    /// <summary>The model that one on bytes was made from; any other is itself.</summary>
+    /// <exception cref="ModelException">It is not there.</exception>
+    internal ModelEntry Exact(ModelEntry model) => model.Build is { } build && build.Steps.Contains("quantize")
+        ? _models.FirstOrDefault(source => source.Name == build.From)
+            ?? throw ModelException.NoSource(model.Name, build.From)
+        : model;
+
     /// <summary>The file's bytes, once their SHA-256 is the one in the manifest.</summary>
     /// <exception cref="ModelException">The file is missing or has other bytes.</exception>
     public byte[] Read(string file, string sha256)
@@ -91,6 +98,10 @@ public sealed class ModelManifest
 
     private ModelEntry? Find(string role, string asked) => _models.FirstOrDefault(model =>
         model.Role == role && (asked == OnnxOptions.DefaultPrecision ? model.Default : model.Precision == asked));
+
+    /// <summary>Whether nothing else is asked for a role; <see cref="Entry"/> tells how.</summary>
+    internal static bool AsksForDefault(string role, string precision) =>
+        Asked(role, precision) == OnnxOptions.DefaultPrecision;
 
     private static string Asked(string role, string precision) => AskedByName(role, precision)
         ?? Parts(precision).FirstOrDefault(part => !part.Contains('='))

@@ -8,7 +8,7 @@ namespace Quire.Onnx;
 /// <summary>The models, loaded and checked, behind a page reader; one for the whole process.</summary>
 public sealed class OnnxEngine : IDisposable
 {
-    private readonly ModelSession[] _sessions;
+    private readonly IReadOnlyList<ModelSession> _sessions;
     private readonly GatedDetector _detector;
 
     private OnnxEngine(
@@ -16,7 +16,7 @@ public sealed class OnnxEngine : IDisposable
         PageReader reader,
         GatedDetector detector,
         ITextRecognizer recognizer,
-        ModelSession[] sessions)
+        IReadOnlyList<ModelSession> sessions)
     {
         Provider = provider;
         Reader = reader;
@@ -33,7 +33,7 @@ public sealed class OnnxEngine : IDisposable
     /// </summary>
     public PageReader Reader { get; }
 
-    /// <summary>The large one, without the draft before it.</summary>
+    /// <summary>The large one as it was trained, without what reads before it.</summary>
     internal ITextRecognizer Recognizer { get; }
 
     /// <summary>Names of the models in the manifest.</summary>
@@ -51,26 +51,35 @@ public sealed class OnnxEngine : IDisposable
         var manifest = ModelManifest.Load(options.ModelsFolder);
         var provider = Sessions.Choose(options.ExecutionProvider);
         using var settings = Sessions.Options(provider, options.ThreadsPerSession);
-        var detection = Entry(manifest, "detection", options);
-        var recognition = Entry(manifest, "recognition", options);
-        var orientation = Entry(manifest, "orientation", options);
+        var onBytes = provider == ExecutionProvider.Cpu && Processor.HasVnni;
+        var detection = Entry(manifest, "detection", options, onBytes);
+        var recognition = Entry(manifest, "recognition", options, onBytes);
+        var exact = manifest.Exact(recognition);
+        var orientation = Entry(manifest, "orientation", options, onBytes);
         var draft = manifest.Draft(options.Precision) is { } small ? Checked(small, options) : null;
-        ModelSession[] sessions = [.. new[] { detection, recognition, orientation, draft }.OfType<ModelEntry>()
-            .Select(model => Open(manifest, model, settings))];
+        var sessions = new List<ModelSession>();
+        ModelSession Session(ModelEntry model)
+        {
+            sessions.Add(Open(manifest, model, settings));
+            return sessions[^1];
+        }
+
         var batch = options.LinesPerBatch > 0 ? options.LinesPerBatch : provider == ExecutionProvider.Cpu ? 1 : 32;
-        var recognizer = new CtcRecognizer(sessions[1], recognition, Alphabet(manifest, recognition), batch);
+        CtcRecognizer Recognizer(ModelEntry model) => new(Session(model), model, Alphabet(manifest, model), batch);
         var lexicon = Lexicon(manifest);
         var detector = new GatedDetector(
-            new DbNetDetector(sessions[0], detection, options.Reading.Detection), options.MostDetections);
+            new DbNetDetector(Session(detection), detection, options.Reading.Detection), options.MostDetections);
+        var full = Recognizer(exact);
+        ITextRecognizer recognizer = recognition == exact
+            ? full : new RereadingRecognizer(Recognizer(recognition), full);
         var reader = new PageReader(
             detector,
-            draft is null ? recognizer : new CascadeRecognizer(
-                new CtcRecognizer(sessions[3], draft, Alphabet(manifest, draft), batch), recognizer, lexicon),
-            new LineOrientation(sessions[2], orientation),
+            draft is null ? recognizer : new CascadeRecognizer(Recognizer(draft), recognizer, lexicon),
+            new LineOrientation(Session(orientation), orientation),
             options.Reading,
             lexicon,
             barcodes);
-        return new OnnxEngine(provider, reader, detector, recognizer, sessions);
+        return new OnnxEngine(provider, reader, detector, full, sessions);
     }
 
     public void Dispose()
@@ -80,8 +89,20 @@ public sealed class OnnxEngine : IDisposable
         _detector.Dispose();
     }
 
-    private static ModelEntry Entry(ModelManifest manifest, string role, OnnxOptions options) =>
-        Checked(manifest.Entry(role, options.Precision), options);
+    /// <summary>The model that fills a role.</summary>
+    /// <param name="manifest">To choose from.</param>
+    /// <param name="role">Of the model.</param>
+    /// <param name="options">Say which is asked for.</param>
+    /// <param name="onBytes">
+    /// Whether bytes are fast here: where they are not, the default is the model that one on bytes was made from.
+    /// </param>
+    /// <exception cref="ModelException">There is none, or it may not read.</exception>
+    internal static ModelEntry Entry(ModelManifest manifest, string role, OnnxOptions options, bool onBytes)
+    {
+        var entry = manifest.Entry(role, options.Precision);
+        var exactly = !onBytes && ModelManifest.AsksForDefault(role, options.Precision);
+        return Checked(exactly ? manifest.Exact(entry) : entry, options);
+    }
 
     private static ModelEntry Checked(ModelEntry model, OnnxOptions options) =>
         model.MayRead || options.AllowUngated ? model : throw ModelException.NotGated(model.Name);

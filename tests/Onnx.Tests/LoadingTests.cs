@@ -89,6 +89,48 @@ public sealed class LoadingTests : IDisposable
         Assert.Throws<ModelException>(() => ModelManifest.Load(_folder).Entry("recognition", "recognition=int8"));
     }
 
+    [Fact]
+    public void Model_on_bytes_is_exactly_the_one_that_it_was_made_from()
+    {
+        WriteManifest(sha256: "", """, "build": { "from": "other", "steps": ["fold", "quantize"] }""");
+        var manifest = ModelManifest.Load(_folder);
+        Assert.Contains(
+            "'other'", Assert.Throws<ModelException>(() => manifest.Exact(manifest.Models[0])).Message,
+            StringComparison.Ordinal);
+        var checkout = ModelManifest.Load(null);
+        Assert.Equal(
+            "ppocr-v4-mobile-rec-folded", checkout.Exact(checkout.Entry("recognition", "int8")).Name);
+        Assert.Equal(
+            "ppocr-v4-mobile-rec-folded", checkout.Exact(checkout.Entry("recognition", "folded")).Name);
+    }
+
+    [Theory]
+    [InlineData(true, "default", "int8")]
+    [InlineData(false, "default", "folded")]
+    [InlineData(false, "recognition=fp32", "folded")]
+    [InlineData(false, "detection=int8", "int8")]
+    public void Bytes_are_the_default_only_where_they_are_fast(bool onBytes, string asked, string precision) =>
+        Assert.Equal(precision, OnnxEngine.Entry(
+            ModelManifest.Load(null), "detection", new OnnxOptions { Precision = asked }, onBytes).Precision);
+
+    [Fact]
+    public void Processor_has_what_the_operating_system_says()
+    {
+        var flags = File.ReadLines("/proc/cpuinfo").FirstOrDefault(
+            line => line.StartsWith("flags", StringComparison.Ordinal))?.Split(' ') ?? [];
+        Assert.Equal(flags.Contains("avx512_vnni") || flags.Contains("avx_vnni"), Processor.HasVnni);
+    }
+
+    [Theory]
+    [InlineData("recognition=int8", 2)]
+    [InlineData("recognition=folded", 1)]
+    [InlineData("fp32", 1)]
+    public void What_reads_on_bytes_has_the_exact_one_behind_it(string precision, int recognisers)
+    {
+        using var engine = OnnxEngine.Load(new OnnxOptions { Precision = precision });
+        Assert.Equal(recognisers, engine.Models.Count(name => name.Contains("-rec", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("default", "small")]
     [InlineData("int8", "small")]

@@ -26,8 +26,10 @@ internal sealed class GateModels : IDisposable
             if (!File.Exists(model))
                 return _manifest.Entry(role, model);
             var bytes = File.ReadAllBytes(model);
-            return Like(role, model) with
+            var like = Like(role, model);
+            return like with
             {
+                Build = Candidate.Beside(model) is { From: not null } made ? made.Build(made.Recipe) : like.Build,
                 Name = Path.GetFileNameWithoutExtension(model),
                 File = Path.GetFullPath(model),
                 Sha256 = ModelBuild.Hash(bytes),
@@ -68,7 +70,8 @@ internal sealed class GateModels : IDisposable
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, Guid.NewGuid().ToString("N"))).FullName;
         var models = _manifest.Models
-            .Where(model => model.Default && model.Role != entry.Role && model.Role != ModelEntry.DraftRole)
+            .Where(model => model.Name != entry.Name && model.Role != ModelEntry.DraftRole)
+            .Select(model => model with { Default = model.Default && model.Role != entry.Role })
             .Append(entry with { Default = true }).Select(Absolute);
         File.WriteAllText(
             Path.Combine(folder, "manifest.json"),

@@ -12,10 +12,10 @@ internal sealed class Teacher : IDisposable
     private readonly CtcDecoder _decoder;
     private readonly int[] _classes;
 
-    /// <param name="manifest">Its default recogniser teaches.</param>
+    /// <param name="manifest">Its default recogniser teaches, as it was trained.</param>
     public Teacher(ModelManifest manifest)
     {
-        _model = manifest.Entry("recognition", OnnxOptions.DefaultPrecision);
+        _model = manifest.Exact(manifest.Entry("recognition", OnnxOptions.DefaultPrecision));
         _session = ModelSession.OnCpu(manifest, _model);
         var alphabet = OnnxEngine.Alphabet(manifest, _model);
         _decoder = new CtcDecoder(alphabet);
