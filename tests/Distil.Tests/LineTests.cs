@@ -13,7 +13,7 @@ public sealed class LineTests : IDisposable
     private readonly OnnxEngine _engine = OnnxEngine.Load(new OnnxOptions { PagesAtOnce = 1 });
     private readonly Teacher _teacher = new(ModelManifest.Load(null));
 
-    private LineFactory Factory => new(_engine, _teacher, 1, new ScannedPages(Faces.All, new Vocabulary([])));
+    private LineFactory Factory => new(_engine, _teacher, 1, new ScannedPages(Faces.All, new Vocabulary("Latn", [])));
 
     [Fact]
     public void Lines_have_the_text_that_stands_in_their_crops()
@@ -99,7 +99,7 @@ public sealed class LineTests : IDisposable
     }
 
     private static Sheet Compose() =>
-        new PageComposer(Faces.All, new Vocabulary([]), new Random(2)).Compose(700, 500, 24);
+        new PageComposer(Faces.All, new Vocabulary("Latn", []), new Random(2)).Compose(700, 500, 24);
 
     private static string Told(TrainingLine line) =>
         $"{line.Text} {line.Crop.Width} {Convert.ToHexString(line.Crop.Pixels)} {line.Teacher?.Steps} "

@@ -11,7 +11,7 @@ public sealed class PagesTests
     public void Pictures_are_named_by_their_seeds_and_hold_every_pixel_of_the_scan()
     {
         var folder = Directory.CreateTempSubdirectory("quire-pages-").FullName;
-        var pages = new ScannedPages(Faces.All, new Vocabulary([]));
+        var pages = new ScannedPages(Faces.All, new Vocabulary("Latn", []));
 
         PagesCommand.Write(pages, folder, [3, 12]);
 

@@ -44,6 +44,22 @@ public sealed class PrintTests
     }
 
     [Fact]
+    public void Chinese_words_stand_beside_each_other_as_their_characters_do()
+    {
+        int Gap(string text)
+        {
+            var sheet = new Sheet(400, 60);
+            sheet.Print(text, new TypeSetting(Faces.Sans, 24, 1, 1), 10, 10, 400);
+            return (int)(sheet.Words[1].Box.X0 - sheet.Words[0].Box.X1);
+        }
+
+        // The face has a box for what it cannot print, as wide as a character.
+        Assert.True(Gap("发票 号码：") <= 5, $"{Gap("发票 号码：")} px between two words");
+        Assert.True(Gap("PVC 发票") > 5, $"{Gap("PVC 发票")} px between Latin and Chinese");
+        Assert.True(Gap("PVC total") > 5, $"{Gap("PVC total")} px between two Latin words");
+    }
+
+    [Fact]
     public void Word_that_does_not_fit_is_left_out()
     {
         var sheet = new Sheet(100, 60);
@@ -55,7 +71,7 @@ public sealed class PrintTests
     public void Sheet_of_a_seed_is_the_same_again()
     {
         Sheet Composed(int seed) =>
-            new PageComposer(Faces.All, new Vocabulary([]), new Random(seed)).Compose(500, 400, 18);
+            new PageComposer(Faces.All, new Vocabulary("Latn", []), new Random(seed)).Compose(500, 400, 18);
         Assert.Equal(Composed(1).Words, Composed(1).Words);
         Assert.Equal(Hash(Composed(1).Image), Hash(Composed(1).Image));
         Assert.NotEqual(Composed(1).Words, Composed(2).Words);

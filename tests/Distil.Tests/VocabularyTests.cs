@@ -5,7 +5,7 @@ namespace Quire.Distil.Tests;
 
 public sealed class VocabularyTests
 {
-    private static readonly Vocabulary Words = new([]);
+    private static readonly Vocabulary Words = new("Latn", []);
 
     [Theory]
     [InlineData("given")]
@@ -17,6 +17,25 @@ public sealed class VocabularyTests
     {
         Assert.NotEmpty(Words[kind]);
         Assert.All(Words[kind], word => Assert.True(StudentAlphabet.Holds(word), word));
+    }
+
+    [Fact]
+    public void Every_script_has_words_of_every_kind_that_phrases_are_made_of()
+    {
+        var phrases = new Phrases(new Vocabulary("Hans", Characters.Pairs()), new Random(1));
+        var text = string.Concat(Enumerable.Range(0, 500).Select(_ =>
+            phrases.Value() + phrases.Label() + phrases.Title() + phrases.Item() + phrases.Sentence(8)));
+        Assert.InRange(text.Count(character => character is >= '\u4E00' and <= '\u9FFF'), text.Length / 3, text.Length);
+    }
+
+    [Fact]
+    public void Everyday_Chinese_characters_are_each_in_two_pairs()
+    {
+        var pairs = Characters.Pairs();
+        Assert.Equal("啊", pairs[0][..1]);
+        Assert.Equal("座", pairs[^1][..1]);
+        Assert.Equal((3_755, 3_755), (pairs.Length, string.Concat(pairs).Distinct().Count()));
+        Assert.All(string.Concat(pairs).GroupBy(character => character), group => Assert.Equal(2, group.Count()));
     }
 
     [Fact]

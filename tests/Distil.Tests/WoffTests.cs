@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Text.Json;
 using Quire.Distil.Pages;
 
 namespace Quire.Distil.Tests;
@@ -24,8 +25,35 @@ public sealed class WoffTests
     [Fact]
     public void Folder_without_fonts_is_refused_with_the_command_that_restores_them()
     {
-        var error = Assert.Throws<Compress.CompressException>(() => Face.All(Path.GetTempPath()));
+        var error = Assert.Throws<Compress.CompressException>(() => Face.All(Path.GetTempPath(), "Latn"));
         Assert.Contains("npm ci", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Latin_is_not_set_in_the_faces_that_were_made_for_Chinese()
+    {
+        var folder = Directory.CreateTempSubdirectory("quire-faces-").FullName;
+        WritePackage(folder, "plain", ["latin"]);
+        WritePackage(folder, "hans", ["chinese-simplified", "latin"]);
+
+        Assert.Equal(["plain"], Face.All(folder, "Latn").Select(face => face.Typeface.Family));
+        var chinese = Assert.Single(Face.All(folder, "Hans"));
+        Assert.Equal("hans-chinese-simplified-400-normal.ttf", Path.GetFileName(chinese.Typeface.File));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static void WritePackage(string folder, string name, string[] subsets)
+    {
+        var package = Path.Combine(folder, "node_modules", "@fontsource", name);
+        Directory.CreateDirectory(Path.Combine(package, "files"));
+        File.WriteAllText(Path.Combine(package, "metadata.json"), JsonSerializer.Serialize(
+            new { family = name, category = "sans-serif", subsets }));
+        foreach (var subset in subsets)
+        {
+            File.WriteAllBytes(
+                Path.Combine(package, "files", $"{name}-{subset}-400-normal.woff"),
+                Pack(File.ReadAllBytes(Faces.Sans.File)));
+        }
     }
 
     private static byte[] Pack(byte[] font)

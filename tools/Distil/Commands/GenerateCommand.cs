@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Quire.Compress.Commands;
 using Quire.Distil.Lines;
+using Quire.Distil.Vocabularies;
 using Quire.Onnx;
 
 namespace Quire.Distil.Commands;
@@ -85,7 +86,7 @@ internal static class GenerateCommand
         });
         using var teacher = taught > 0 ? new Teacher(manifest) : null;
         var factory = new LineFactory(
-            engine, teacher, Math.Max(1, taught), PaperOptions.Pages(parsed.GetValue(Fonts)!, manifest));
+            engine, teacher, Math.Max(1, taught), PaperOptions.Pages(Vocabulary.Scripts[0], parsed.GetValue(Fonts)!, manifest));
         Directory.CreateDirectory(parsed.GetValue(Output)!);
         for (var index = 0; index < parsed.GetValue(Shards); index++)
         {

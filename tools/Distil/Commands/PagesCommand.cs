@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Quire.Compress.Commands;
 using Quire.Distil.Pages;
+using Quire.Distil.Vocabularies;
 using Quire.Imaging.Printing;
 
 namespace Quire.Distil.Commands;
@@ -27,18 +28,26 @@ internal static class PagesCommand
         DefaultValueFactory = _ => 1,
     };
 
+    private static readonly Option<string> Script = new("--script")
+    {
+        Description = "That they are printed in.",
+        DefaultValueFactory = _ => Vocabulary.Scripts[0],
+    };
+
     private static readonly Option<string> Fonts = PaperOptions.Fonts();
 
     private static readonly Option<string?> Folder = CompressCommand.FolderOption();
 
     public static Command Create()
     {
+        Script.AcceptOnlyFromAmong([.. Vocabulary.Scripts]);
         var command = new Command("pages", "Print and scan made-up pages: pictures to calibrate networks on.")
         {
-            Output, Count, Seed, Fonts, Folder,
+            Output, Count, Seed, Script, Fonts, Folder,
         };
         command.SetAction(parsed => Write(
-            PaperOptions.Pages(parsed.GetValue(Fonts)!, CompressCommand.Manifest(parsed.GetValue(Folder))),
+            PaperOptions.Pages(
+                parsed.GetValue(Script)!, parsed.GetValue(Fonts)!, CompressCommand.Manifest(parsed.GetValue(Folder))),
             parsed.GetValue(Output)!,
             Enumerable.Range(parsed.GetValue(Seed), parsed.GetValue(Count))));
         return command;

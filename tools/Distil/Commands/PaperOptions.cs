@@ -16,11 +16,12 @@ internal static class PaperOptions
         DefaultValueFactory = _ => Path.Combine("tools", "Distil", "fonts"),
     };
 
+    /// <param name="script">One of <see cref="Vocabulary.Scripts"/>.</param>
     /// <param name="fonts">Folder with the restored font packages.</param>
     /// <param name="manifest">Names the free list of English words.</param>
     /// <exception cref="CompressException">There are no fonts.</exception>
-    public static ScannedPages Pages(string fonts, ModelManifest manifest) =>
-        new(Face.All(fonts), new Vocabulary(Words(manifest)));
+    public static ScannedPages Pages(string script, string fonts, ModelManifest manifest) => new(
+        Face.All(fonts, script), new Vocabulary(script, script == "Hans" ? Characters.Pairs() : Words(manifest)));
 
     private static string[] Words(ModelManifest manifest) => manifest.Lexicons is [var entry, ..]
         ? Encoding.UTF8.GetString(manifest.Read(entry.File, entry.Sha256))

@@ -11,10 +11,16 @@ internal sealed record Face(Typeface Typeface, bool Monospaced)
 {
     private static readonly string[] Styles = ["400-normal", "700-normal", "400-italic"];
 
-    /// <summary>Every upright, bold and italic face of the packages in a folder, in the order of their names.</summary>
+    // A package that was made for Chinese has Latin letters as well, but those of the others are what Latin is set in.
+    private const string Simplified = "chinese-simplified";
+
+    /// <summary>
+    /// Every upright, bold and italic face for a script of the packages in a folder, in the order of their names.
+    /// </summary>
     /// <param name="folder">Holds <c>node_modules/@fontsource</c>, as npm restores it from the lock file.</param>
+    /// <param name="script">One of <see cref="Vocabularies.Vocabulary.Scripts"/>.</param>
     /// <exception cref="CompressException">There are none.</exception>
-    public static IReadOnlyList<Face> All(string folder)
+    public static IReadOnlyList<Face> All(string folder, string script)
     {
         var packages = Path.Combine(folder, "node_modules", "@fontsource");
         if (!Directory.Exists(packages))
@@ -27,17 +33,20 @@ internal sealed record Face(Typeface Typeface, bool Monospaced)
         var unpacked = Path.Combine(folder, "unpacked");
         Directory.CreateDirectory(unpacked);
         return [.. Directory.GetDirectories(packages).Order(StringComparer.Ordinal)
-            .SelectMany(package => Of(package, unpacked))];
+            .SelectMany(package => Of(package, script == "Hans", unpacked))];
     }
 
-    private static IEnumerable<Face> Of(string package, string unpacked)
+    private static IEnumerable<Face> Of(string package, bool simplified, string unpacked)
     {
         using var metadata = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(package, "metadata.json")));
         var family = metadata.RootElement.GetProperty("family").GetString()!;
+        var subsets = metadata.RootElement.GetProperty("subsets").EnumerateArray().Select(subset => subset.GetString());
+        if (subsets.Contains(Simplified) != simplified)
+            return [];
         var monospaced = metadata.RootElement.GetProperty("category").GetString() == "monospace";
         return
             from style in Styles
-            let file = Path.Combine(package, "files", $"{Path.GetFileName(package)}-latin-{style}.woff")
+            let file = Path.Combine(package, "files", $"{Path.GetFileName(package)}-{(simplified ? Simplified : "latin")}-{style}.woff")
             where File.Exists(file)
             let italic = style.EndsWith("italic", StringComparison.Ordinal)
             let face = new Typeface(Unpack(file, unpacked), family, style.StartsWith('7'), italic)

@@ -166,7 +166,9 @@ internal sealed class PageComposer(IReadOnlyList<Face> faces, Vocabulary vocabul
 
     private TypeSetting Setting(int sizePx, bool typewriter)
     {
-        var fitting = typewriter ? faces.Where(face => face.Monospaced).ToList() : faces;
+        // Every character of Chinese is as wide as the other: no face for it says so of itself.
+        var monospaced = typewriter ? faces.Where(face => face.Monospaced).ToList() : [];
+        var fitting = monospaced.Count > 0 ? monospaced : faces;
         return new TypeSetting(
             fitting[random.Next(fitting.Count)].Typeface, sizePx,
             0.8 + (random.NextDouble() * random.NextDouble() * 1.4), 0.55 + (random.NextDouble() * 0.45));

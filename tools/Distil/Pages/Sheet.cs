@@ -6,6 +6,9 @@ namespace Quire.Distil.Pages;
 /// <summary>White paper that is printed on, and where each word of it stands.</summary>
 internal sealed class Sheet
 {
+    // Of the em: the white that characters have around them.
+    private const int ChineseGap = 12;
+
     private readonly Dictionary<(Typeface, int), int> _spaces = [];
     private readonly List<BoxedText> _words = [];
 
@@ -31,8 +34,12 @@ internal sealed class Sheet
     /// <returns>Where the next word would begin.</returns>
     public int Print(string text, TypeSetting type, int x, int y, int right)
     {
+        string? before = null;
         foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
+            if (before is not null)
+                x += Gap(before, word, type);
+            before = word;
             var ink = type.Face.Print(word, type.SizePx);
             if (x + ink.X + ink.Coverage.Width > right)
                 return x;
@@ -40,10 +47,10 @@ internal sealed class Sheet
             Blend(ink.Coverage, left, top, type.Darkness);
             _words.Add(new BoxedText(
                 word, new BoxD(left, top, left + ink.Coverage.Width, top + ink.Coverage.Height)));
-            x = left + ink.Coverage.Width + Math.Max(1, (int)(Space(type) * type.WordGap));
+            x = left + ink.Coverage.Width;
         }
 
-        return x;
+        return before is null ? x : x + Gap(before, "", type);
     }
 
     /// <summary>Fills a box, cut at the sheet's edges.</summary>
@@ -54,6 +61,15 @@ internal sealed class Sheet
         for (var row = Math.Max(0, y); row < Math.Min(Image.Height, y + height); row++)
             Image.Row(row)[left..right].Fill(grey);
     }
+
+    // Chinese has no spaces: its words stand as its characters do.
+    private int Gap(string before, string after, TypeSetting type) =>
+        after.Length > 0 && IsChinese(before[^1]) && IsChinese(after[0])
+            ? 1 + (type.SizePx / ChineseGap) : Math.Max(1, (int)(Space(type) * type.WordGap));
+
+    // Ideographs, and the punctuation and letters that are as wide.
+    private static bool IsChinese(char character) =>
+        character is (>= '\u3000' and <= '\u303F') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uFF00' and <= '\uFFEF');
 
     // What a space adds to two letters, with what the boxes of the ink leave out beside them.
     private int Space(TypeSetting type)

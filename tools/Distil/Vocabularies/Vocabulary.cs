@@ -7,10 +7,14 @@ internal sealed class Vocabulary
 {
     private readonly Dictionary<string, string[]> _words;
 
+    /// <summary>Scripts that there are words of, as ISO 15924 names them.</summary>
+    public static IReadOnlyList<string> Scripts { get; } = ["Latn", "Hans"];
+
+    /// <param name="script">That the words are written in: one of <see cref="Scripts"/>.</param>
     /// <param name="lexicon">Words of the language at large; empty for none.</param>
-    public Vocabulary(IReadOnlyList<string> lexicon)
+    public Vocabulary(string script, IReadOnlyList<string> lexicon)
     {
-        using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("vocabulary.txt")!;
+        using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream($"vocabulary.{script}.txt")!;
         using var reader = new StreamReader(resource);
         // "# kind", then its words: parted by spaces, the order of those kinds that read as phrases kept.
         _words = reader.ReadToEnd().Split("# ", StringSplitOptions.RemoveEmptyEntries)
