@@ -80,7 +80,7 @@ public sealed class QuantizationTests
     }
 
     [Fact]
-    public void Correction_brings_back_the_mean_of_each_channel()
+    public void Refitting_brings_back_the_mean_of_each_channel()
     {
         var graph = new TestGraph(1, 3, 16, 16).Conv(8, 3, 3).Then("Relu").Conv(8, 8, 3).Then("Relu").Conv(4, 8, 1);
         var model = Model.Read(graph.Model());
@@ -94,9 +94,9 @@ public sealed class QuantizationTests
                 range => range.Key, range => range.Value.Select(end => end / 3).ToArray()),
         };
 
-        var corrected = recipe with { Biases = BiasCorrection.Of(model, recipe, [input]) };
+        var refitted = LayerRefit.Of(model, recipe, [input]);
 
-        Assert.InRange(MeanError(model, corrected, input), 0, MeanError(model, recipe, input) / 3);
+        Assert.InRange(MeanError(model, refitted, input), 0, MeanError(model, recipe, input) / 3);
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class QuantizationTests
     }
 
     [Fact]
-    public void Search_leaves_the_first_layers_in_floating_point_and_rounds_the_others_together()
+    public void Search_leaves_the_first_layers_in_floating_point_and_refits_the_others()
     {
         var graph = new TestGraph(1, 3, 16, 16).Conv(4, 3, 3).Conv(4, 4, 3).Conv(8, 4, 1).Conv(8, 8, 1).Conv(2, 8, 1)
             .Then("Sigmoid");
@@ -181,7 +181,7 @@ public sealed class QuantizationTests
             .Run(Calibration.Of(model, [graph.Input()]), new SearchOptions(FloatFirst: 2));
 
         Assert.Equal(layers.Take(2), recipe.Float);
-        Assert.Contains(tried, trial => trial.StartsWith("weights rounded together", StringComparison.Ordinal));
+        Assert.Contains(tried, trial => trial.StartsWith("layers refitted", StringComparison.Ordinal));
     }
 
     [Fact]

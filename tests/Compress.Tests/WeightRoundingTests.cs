@@ -33,11 +33,11 @@ public sealed class WeightRoundingTests
     [Fact]
     public void Rounding_of_other_weights_is_refused()
     {
-        var model = Model.Read(new TestGraph(1, 3, 8, 8).Conv(4, 3, 3).Conv(4, 4, 3).Model());
+        var model = Model.Read(new TestGraph(1, 3, 8, 8).Conv(4, 3, 3).Conv(4, 4, 3).Model(14));
         var layer = Plan.Nodes(model.Graph)[0];
         var input = new TestGraph(1, 3, 8, 8).Input();
         var recipe = new QuantizationRecipe("mse", Calibration.Of(model, [input]).Ranges("mse"), []);
-        var packed = WeightRounding.Of(model, recipe, [input])[layer.Output];
+        var packed = LayerRefit.Of(model, recipe, [input]).Rounding![layer.Output];
 
         Assert.Equal(4 * 4 * 3 * 3, WeightRounding.Unpack(packed, 4 * 4 * 3 * 3).Length);
         var refusal = Assert.Throws<InvalidDataException>(() => WeightRounding.Unpack(packed, 7));
@@ -47,13 +47,13 @@ public sealed class WeightRoundingTests
     [Fact]
     public void Quantized_weights_are_the_nearest_codes_and_the_recipe_s_offsets()
     {
-        var model = Model.Read(new TestGraph(1, 3, 8, 8).Conv(4, 3, 3).Conv(4, 4, 3).Model());
+        var model = Model.Read(new TestGraph(1, 3, 8, 8).Conv(4, 3, 3).Conv(4, 4, 3).Model(14));
         var layer = Plan.Nodes(model.Graph)[0];
         var input = new TestGraph(1, 3, 8, 8).Input();
         var nearest = new QuantizationRecipe("mse", Calibration.Of(model, [input]).Ranges("mse"), []);
-        var together = nearest with { Rounding = WeightRounding.Of(model, nearest, [input]) };
+        var together = LayerRefit.Of(model, nearest, [input]);
 
-        var offsets = WeightRounding.Unpack(together.Rounding[layer.Output], 4 * 4 * 3 * 3);
+        var offsets = WeightRounding.Unpack(together.Rounding![layer.Output], 4 * 4 * 3 * 3);
 
         Assert.Contains(offsets, offset => offset != 0);
         Assert.Equal(

@@ -10,7 +10,10 @@ namespace Quire.Compress.Commands;
 internal static class QuantizeCommand
 {
     // Lines come in hundreds, and each trial reads all of its own: what a tenth of them say, the others say too.
-    private const int MostInputs = 320, MostJudges = 80;
+    private const int MostInputs = 400;
+
+    // One in so many judges trials, and nothing is fitted to it.
+    private const int JudgeEvery = 5;
 
     private static readonly Option<int> Layers = new("--float-layers")
     {
@@ -60,10 +63,11 @@ internal static class QuantizeCommand
         var model = Model.Read(request.Bytes);
         Fold.Apply(model);
         using var real = new RealInputs(request.Manifest);
-        var inputs = Selection.Spread([.. real.Of(request.Entry, request.Pages)], MostInputs);
-        Console.WriteLine($"{inputs.Count} inputs of {request.Pages}");
+        var all = Selection.Spread([.. real.Of(request.Entry, request.Pages)], MostInputs);
+        var judges = Selection.Crops([.. all.Where((_, i) => i % JudgeEvery == 0)]);
+        var inputs = all.Count == 1 ? all : [.. all.Where((_, i) => i % JudgeEvery > 0)];
+        Console.WriteLine($"{all.Count} inputs of {request.Pages}");
         Console.WriteLine("loss of each trial (wrong decisions and distance, in percent):");
-        var judges = Selection.Crops(Selection.Spread(inputs, MostJudges));
         var recipe = new QuantizationSearch(model, judges, Console.WriteLine)
             .Run(Calibration.Of(model, inputs), options);
         Quantizer.Apply(model, recipe);

@@ -10,12 +10,6 @@ internal sealed class QuantizationSearch
     // Less than this is chance.
     private const double Worthwhile = 0.97;
 
-    // Of the inputs that means are taken over, as many as a mean needs.
-    private const int MostForMeans = 24;
-
-    // As many as show which inputs of a layer go together.
-    private const int MostForRounding = 160;
-
     private readonly Model _model;
     private readonly byte[] _bytes;
     private readonly IReadOnlyList<Numbers> _inputs;
@@ -34,7 +28,7 @@ internal sealed class QuantizationSearch
 
     /// <summary>
     /// Leaves the first layers in floating point, chooses the method for all tensors, then for each, leaves the worst
-    /// layers in floating point, rounds weights together, and corrects biases; each step only as far as it helps.
+    /// layers in floating point, and refits every other; each step only as far as it helps.
     /// </summary>
     public QuantizationRecipe Run(Calibration calibration, SearchOptions options)
     {
@@ -46,8 +40,7 @@ internal sealed class QuantizationSearch
         if (options.PerTensor)
             best = EachTensor(best, calibration);
         best = FallBack(best, options.FloatLayers + first.Length);
-        best = Rounded(best, calibration.Inputs);
-        return options.CorrectBiases ? Corrected(best, calibration.Inputs).Recipe : best.Recipe;
+        return Refitted(best, calibration.Inputs).Recipe;
     }
 
     /// <summary>Lets each tensor, in the order of the network, choose its range in the way that loses least.</summary>
@@ -113,19 +106,8 @@ internal sealed class QuantizationSearch
             },
         };
 
-    private Trial Rounded(Trial best, IReadOnlyList<Numbers> inputs) => Better(best, Try(
-        "weights rounded together",
-        best.Recipe with
-        {
-            Rounding = WeightRounding.Of(_model, best.Recipe, Selection.Spread(inputs, MostForRounding)),
-        }));
-
-    private Trial Corrected(Trial best, IReadOnlyList<Numbers> inputs) => Better(best, Try(
-        "biases corrected",
-        best.Recipe with
-        {
-            Biases = BiasCorrection.Of(_model, best.Recipe, Selection.Spread(inputs, MostForMeans)),
-        }));
+    private Trial Refitted(Trial best, IReadOnlyList<Numbers> inputs) => Better(
+        best, Try("layers refitted", LayerRefit.Of(_model, best.Recipe, Selection.Crops(inputs))));
 
     private Trial FallBack(Trial best, int floatLayers)
     {

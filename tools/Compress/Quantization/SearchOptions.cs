@@ -8,11 +8,9 @@ namespace Quire.Compress.Quantization;
 /// Layers from the input on that stay in floating point whatever they lose: they have few channels, and cost little.
 /// </param>
 /// <param name="PerTensor">Whether each tensor may have a way of its own to choose its range.</param>
-/// <param name="CorrectBiases">Whether biases are corrected, if that helps.</param>
 internal sealed record SearchOptions(
     string Format = "u8s8",
     int Bits = QuantizationRecipe.FullBits,
     int FloatLayers = 0,
     int FloatFirst = 0,
-    bool PerTensor = false,
-    bool CorrectBiases = true);
+    bool PerTensor = false);

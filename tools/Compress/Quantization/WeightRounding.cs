@@ -1,8 +1,6 @@
 using System.IO.Compression;
-using Quire.Compress.Building;
 using Quire.Compress.Graphs;
 using Quire.Compress.Pruning;
-using Quire.Onnx;
 
 namespace Quire.Compress.Quantization;
 
@@ -13,46 +11,10 @@ namespace Quire.Compress.Quantization;
 /// </summary>
 internal static class WeightRounding
 {
-    // Of each input; a line has hundreds of places, a page tens of thousands.
-    private const int SamplesOfAll = 12_000;
-
     // Of the mean square of an input, so that what is never seen does not take part.
     private const double Ridge = 1e-2;
 
-    /// <summary>By how many codes each weight differs from the nearest, packed, by the output of the node.</summary>
-    /// <param name="model">The folded network.</param>
-    /// <param name="recipe">Says which layers, and how many bits.</param>
-    /// <param name="inputs">That show which inputs of a layer go together.</param>
-    public static IReadOnlyDictionary<string, string> Of(
-        Model model, QuantizationRecipe recipe, IReadOnlyList<Numbers> inputs)
-    {
-        var layers = Plan.Nodes(model.Graph)
-            .Where(node => node.Type == "Conv" && node.Int("group", 1) == 1 && !recipe.Float.Contains(node.Output))
-            .Select(node => new Layer(
-                node.Output, model.Graph.Constant(node.Inputs[1])!, new Patches(model.Graph, node))).ToList();
-        using var network = Probe.Open(model, layers.Select(layer => layer.Inputs.Tensor));
-        var random = new Random(Patches.Seed);
-        foreach (var input in inputs)
-        {
-            var next = 0;
-            network.Run(input, (values, shape) =>
-            {
-                var tensor = network.Outputs[next++];
-                foreach (var layer in layers.Where(layer => layer.Inputs.Tensor == tensor))
-                {
-                    var samples = Math.Max(1, SamplesOfAll / inputs.Count);
-                    LeastSquares.AddSquares(layer.Inputs.Sample(values, shape, random, samples), layer.Squares);
-                }
-
-                return true;
-            });
-        }
-
-        return layers.ToDictionary(
-            layer => layer.Output, layer => Pack(Offsets(layer.Weights, recipe.Bits, layer.Squares)));
-    }
-
-    /// <summary>What <see cref="Of"/> packed, in the order of the weights.</summary>
+    /// <summary>What <see cref="Pack"/> packed, in the order of the weights.</summary>
     /// <exception cref="InvalidDataException">It was packed for other weights.</exception>
     public static sbyte[] Unpack(string packed, int count)
     {
@@ -66,7 +28,8 @@ internal static class WeightRounding
                 + $"{count}: a recipe made from this network. Quantize it anew.");
     }
 
-    private static string Pack(sbyte[] offsets)
+    /// <summary>Deflated, as Base64.</summary>
+    public static string Pack(sbyte[] offsets)
     {
         using var deflated = new MemoryStream();
         using (var deflate = new DeflateStream(deflated, CompressionLevel.SmallestSize, leaveOpen: true))
@@ -74,11 +37,11 @@ internal static class WeightRounding
         return Convert.ToBase64String(deflated.ToArray());
     }
 
-    /// <summary>Of one layer.</summary>
+    /// <summary>By how many codes each weight of a layer differs from the nearest.</summary>
     /// <param name="weights">A row an output.</param>
     /// <param name="bits">Of the codes.</param>
     /// <param name="squares">Σ x · xᵀ of its inputs x, as long as the weights' rows; only the lower triangle.</param>
-    internal static sbyte[] Offsets(Tensor weights, int bits, double[][] squares)
+    public static sbyte[] Offsets(Tensor weights, int bits, double[][] squares)
     {
         var (values, rows) = (weights.Floats(), (int)weights.Shape[0]);
         var columns = values.Length / rows;
@@ -89,7 +52,11 @@ internal static class WeightRounding
         LeastSquares.Decompose(lower);
         var offsets = new sbyte[values.Length];
         for (var row = 0; row < rows; row++)
-            Round(values.AsSpan(row * columns, columns), bits, order, lower, offsets.AsSpan(row * columns, columns));
+        {
+            var range = (row * columns)..((row + 1) * columns);
+            Round(values.AsSpan(range), bits, order, lower, offsets.AsSpan(range));
+        }
+
         return offsets;
     }
 
@@ -113,10 +80,4 @@ internal static class WeightRounding
     private static double[][] Permuted(double[][] lower, int[] order) =>
         [.. order.Select((from, row) => order.Select((to, column) =>
             column > row ? 0 : from >= to ? lower[from][to] : lower[to][from]).ToArray())];
-
-    private sealed record Layer(string Output, Tensor Weights, Patches Inputs)
-    {
-        public double[][] Squares { get; } = LeastSquares.Matrix(
-            Weights.Count / (int)Weights.Shape[0], Weights.Count / (int)Weights.Shape[0]);
-    }
 }
