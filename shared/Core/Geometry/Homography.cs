@@ -33,7 +33,8 @@ public readonly record struct Homography
     /// <summary>Where the rectangle's point goes.</summary>
     public PointD Map(double x, double y)
     {
-        var w = 1 / ((g * x) + (h * y) + 1);
-        return new PointD(((a * x) + (b * y) + c) * w, ((d * x) + (e * y) + f) * w);
+        var (mapped, row) = (new PointD((a * x) + (b * y) + c, (d * x) + (e * y) + f), (g * x) + (h * y));
+        // Boxes of lines are mostly rectangles: without perspective there is nothing to divide by.
+        return row == 0 ? mapped : mapped * (1 / (row + 1));
     }
 }

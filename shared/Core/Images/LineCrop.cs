@@ -78,6 +78,12 @@ public sealed record LineCrop(PixelImage Image, Quad Quad, double MarginPx)
     private static void FillRow(PixelImage page, Homography homography, Size2 samples, double y, Span<byte> row)
     {
         var channels = page.Channels;
+        if (channels == 1)
+        {
+            FillGrey(page, homography, samples, y, row);
+            return;
+        }
+
         var weight = 1f / (samples.X * samples.Y);
         for (var x = 0; x < row.Length / channels; x++)
         {
@@ -92,32 +98,55 @@ public sealed record LineCrop(PixelImage Image, Quad Quad, double MarginPx)
             }
 
             sum = (sum * weight) + new Vector3(0.5f);
-            row[x * channels] = (byte)sum.X;
-            if (channels == 3)
-                (row[(x * 3) + 1], row[(x * 3) + 2]) = ((byte)sum.Y, (byte)sum.Z);
+            (row[x * 3], row[(x * 3) + 1], row[(x * 3) + 2]) = ((byte)sum.X, (byte)sum.Y, (byte)sum.Z);
         }
     }
 
-    // Outside the page its border goes on.
+    private static void FillGrey(PixelImage page, Homography homography, Size2 samples, double y, Span<byte> row)
+    {
+        var weight = 1f / (samples.X * samples.Y);
+        for (var x = 0; x < row.Length; x++)
+        {
+            var sum = 0f;
+            for (var j = 0; j < samples.Y; j++)
+            {
+                for (var i = 0; i < samples.X; i++)
+                {
+                    var at = homography.Map(x + ((i + 0.5) / samples.X), y + ((j + 0.5) / samples.Y));
+                    sum += Grey(page, (float)at.X - 0.5f, (float)at.Y - 0.5f);
+                }
+            }
+
+            row[x] = (byte)((sum * weight) + 0.5f);
+        }
+    }
+
+    private static float Grey(PixelImage page, float x, float y)
+    {
+        var (left, top, right, bottom, fx, fy) = Around(page, x, y);
+        ReadOnlySpan<byte> upper = page.Row(top), lower = page.Row(bottom);
+        var above = upper[left] + ((upper[right] - upper[left]) * fx);
+        var below = lower[left] + ((lower[right] - lower[left]) * fx);
+        return above + ((below - above) * fy);
+    }
+
     private static Vector3 Bilinear(PixelImage page, float x, float y)
     {
-        x = Math.Clamp(x, 0, page.Width - 1);
-        y = Math.Clamp(y, 0, page.Height - 1);
-        var (left, top) = ((int)x, (int)y);
-        var (right, bottom) = (Math.Min(left + 1, page.Width - 1), Math.Min(top + 1, page.Height - 1));
-        var (fx, fy) = (x - left, y - top);
+        var (left, top, right, bottom, fx, fy) = Around(page, x, y);
         ReadOnlySpan<byte> upper = page.Row(top), lower = page.Row(bottom);
-        if (page.Channels == 1)
-        {
-            var above = upper[left] + ((upper[right] - upper[left]) * fx);
-            var below = lower[left] + ((lower[right] - lower[left]) * fx);
-            return new Vector3(above + ((below - above) * fy), 0, 0);
-        }
-
         return Vector3.Lerp(
             Vector3.Lerp(Colour(upper, left), Colour(upper, right), fx),
             Vector3.Lerp(Colour(lower, left), Colour(lower, right), fx),
             fy);
+    }
+
+    // Outside the page its border goes on.
+    private static (int Left, int Top, int Right, int Bottom, float X, float Y) Around(PixelImage page, float x, float y)
+    {
+        x = Math.Clamp(x, 0, page.Width - 1);
+        y = Math.Clamp(y, 0, page.Height - 1);
+        var (left, top) = ((int)x, (int)y);
+        return (left, top, Math.Min(left + 1, page.Width - 1), Math.Min(top + 1, page.Height - 1), x - left, y - top);
     }
 
     private static Vector3 Colour(ReadOnlySpan<byte> row, int x) => new(row[x * 3], row[(x * 3) + 1], row[(x * 3) + 2]);

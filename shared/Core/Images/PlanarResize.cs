@@ -81,15 +81,22 @@ public static class PlanarResize
 
     private static void MixColumns(ReadOnlySpan<float> row, Resample columns, int channels, Span<float> scaled)
     {
-        for (var x = 0; x < columns.Starts.Length; x++)
+        var (starts, counts, weights) = (columns.Starts, columns.Counts, columns.Weights);
+        for (var x = 0; x < starts.Length; x++)
         {
-            var weights = columns.Weights.AsSpan(x * columns.Taps, columns.Counts[x]);
+            var (from, first, count) = (starts[x] * channels, x * columns.Taps, counts[x]);
+            if (channels == 1 && count == 2)
+            {
+                // Most columns of grey pages that are enlarged.
+                scaled[x] = (row[from] * weights[first]) + (row[from + 1] * weights[first + 1]);
+                continue;
+            }
+
             for (var channel = 0; channel < channels; channel++)
             {
-                var at = (columns.Starts[x] * channels) + channel;
-                var sum = 0f;
-                for (var k = 0; k < weights.Length; k++, at += channels)
-                    sum += row[at] * weights[k];
+                var (at, sum) = (from + channel, 0f);
+                for (var k = 0; k < count; k++, at += channels)
+                    sum += row[at] * weights[first + k];
                 scaled[(x * channels) + channel] = sum;
             }
         }
@@ -100,7 +107,17 @@ public static class PlanarResize
     {
         var (factor, offset) = (normalisation.Factor(plane), normalisation.Offset(plane));
         var at = normalisation.Channel(plane, channels);
-        for (var x = 0; x < target.Length; x++, at += channels)
+        var x = 0;
+        if (channels == 1)
+        {
+            var from = MemoryMarshal.Cast<float, Vector<float>>(scaled);
+            var to = MemoryMarshal.Cast<float, Vector<float>>(target);
+            for (var i = 0; i < to.Length; i++)
+                to[i] = (from[i] * factor) + new Vector<float>(offset);
+            at = x = to.Length * Vector<float>.Count;
+        }
+
+        for (; x < target.Length; x++, at += channels)
             target[x] = (scaled[at] * factor) + offset;
     }
 }
