@@ -86,7 +86,7 @@ internal static class ApiExamples
             Operations = ["straighten"],
             Text = line.Text,
             Regions = [new RecognizedRegion { Kind = RegionKind.Title, Box = line.Box, Lines = [line] }],
-            Models = ["ppocr-v4-mobile-det-folded", "ppocr-v4-mobile-rec-folded"],
+            Models = ["ppocr-v4-mobile-det-int8", "ppocr-v4-mobile-rec-int8", "ppocr-v4-mobile-rec-folded"],
             Warnings = [PageWarning.TextLayerDiffers],
         };
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Quire.Core;
 using Xunit;
 
@@ -24,9 +25,9 @@ public sealed class ReadingTests(SharedEngine shared) : IClassFixture<SharedEngi
             Reading = new ReadingOptions { Preprocessing = Preprocessing.Despeckle },
         });
         var page = SharedEngine.Sample("invoice.png");
-        var text = Read(page).Text;
-        Assert.Matches(@"\d\.\d\d", text);
-        Assert.Equal(text, despeckling.Reader.Read(page, Token).Text);
+        var amounts = Amounts(Read(page));
+        Assert.Contains("81.00", amounts);
+        Assert.Equal(amounts, Amounts(despeckling.Reader.Read(page, Token)));
     }
 
     [Fact]
@@ -86,6 +87,9 @@ public sealed class ReadingTests(SharedEngine shared) : IClassFixture<SharedEngi
     }
 
     private PageReading Read(PixelImage page) => shared.Engine.Reader.Read(page, Token);
+
+    private static IEnumerable<string> Amounts(PageReading reading) =>
+        Regex.Matches(reading.Text, @"\d[\d,]*\.\d\d").Select(amount => amount.Value);
 
     private static Quad Word(PageReading reading, string text) =>
         reading.Lines.SelectMany(line => line.Words).First(word => word.Text == text).Quad;
