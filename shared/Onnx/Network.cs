@@ -23,8 +23,9 @@ internal sealed class Network : IDisposable
         using var options = Sessions.Options(ExecutionProvider.Cpu, threads);
         if (profile is not null)
         {
-            options.EnableProfiling = true;
+            // In this order: with profiling the path is settled.
             options.ProfileOutputPathPrefix = profile;
+            options.EnableProfiling = true;
         }
 
         try

@@ -51,11 +51,15 @@ public sealed partial class ReportTests
     }
 
     [Fact]
-    public void Time_of_each_layer_is_told_slowest_first()
+    public void Time_of_each_layer_is_told_slowest_first_and_no_profile_left()
     {
         var graph = new TestGraph(1, 3, 64, 64).Conv(32, 3, 3).Conv(2, 32, 1);
+        string[] Profiles() => Directory.GetFiles(Environment.CurrentDirectory, "onnxruntime_profile*");
+        var before = Profiles();
 
         var layers = LayerTimes.Of(graph.Model(14), graph.Shape);
+
+        Assert.Equal(before, Profiles());
 
         Assert.Contains(layers, layer => layer.Operation.Contains("Conv", StringComparison.Ordinal));
         Assert.Equal(layers.OrderByDescending(layer => layer.Milliseconds), layers);
