@@ -29,8 +29,8 @@ internal static class LayerRefit
         foreach (var layer in layers)
         {
             if (layer.Int("group", 1) == 1)
-                rounding[layer.Output] = Rounding(model, Quantized(model, recipe), layer, recipe.Bits, inputs);
-            var found = Means(Quantized(model, recipe), [layer.Output], inputs)[layer.Output];
+                rounding[layer.Output] = Rounding(model, Quantizer.Applied(model, recipe), layer, recipe.Bits, inputs);
+            var found = Means(Quantizer.Applied(model, recipe), [layer.Output], inputs)[layer.Output];
             biases[layer.Output] = [.. wanted[layer.Output].Zip(found, (before, after) => (float)(before - after))];
         }
 
@@ -69,13 +69,6 @@ internal static class LayerRefit
             prefix.Graph.Outputs.Add(new ValueInfo(tensor, ElementType.Float, null));
         DeadNodes.Remove(prefix.Graph);
         return new Network(prefix.Write());
-    }
-
-    private static Model Quantized(Model model, QuantizationRecipe recipe)
-    {
-        var quantized = Model.Read(model.Write());
-        Quantizer.Apply(quantized, recipe);
-        return quantized;
     }
 
     private static Dictionary<string, double[]> Means(

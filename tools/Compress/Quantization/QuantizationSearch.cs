@@ -11,7 +11,6 @@ internal sealed class QuantizationSearch
     private const double Worthwhile = 0.97;
 
     private readonly Model _model;
-    private readonly byte[] _bytes;
     private readonly IReadOnlyList<Numbers> _inputs;
     private readonly IReadOnlyList<Numbers> _outputs;
     private readonly Action<string> _log;
@@ -21,8 +20,8 @@ internal sealed class QuantizationSearch
     /// <param name="log">Told what each trial came to.</param>
     public QuantizationSearch(Model model, IReadOnlyList<Numbers> inputs, Action<string> log)
     {
-        (_model, _bytes, _inputs, _log) = (model, model.Write(), inputs, log);
-        using var network = new Network(_bytes);
+        (_model, _inputs, _log) = (model, inputs, log);
+        using var network = new Network(model.Write());
         _outputs = [.. inputs.Select(input => network.Run(input)[0])];
     }
 
@@ -50,7 +49,7 @@ internal sealed class QuantizationSearch
     /// <summary>How far the network of a recipe is from the original: wrong decisions weigh most.</summary>
     public double Loss(QuantizationRecipe recipe)
     {
-        using var network = new Network(Quantized(recipe).Write());
+        using var network = new Network(Quantizer.Applied(_model, recipe).Write());
         var equality = Equality.Of(_outputs, network, _inputs);
         return (100.0 * equality.OtherDecisions / equality.Decisions) + (100 * equality.MeanDifference);
     }
@@ -70,13 +69,6 @@ internal sealed class QuantizationSearch
             (layer, Loss(recipe with { Float = [.. layers.Where(other => other != layer)] })));
     }
 
-    private Model Quantized(QuantizationRecipe recipe)
-    {
-        var quantized = Model.Read(_bytes);
-        Quantizer.Apply(quantized, recipe);
-        return quantized;
-    }
-
     private Trial EachTensor(Trial best, Calibration calibration)
     {
         foreach (var tensor in calibration.Tensors.Where(tensor => Uses(best.Recipe, tensor)))
@@ -94,7 +86,8 @@ internal sealed class QuantizationSearch
     }
 
     private bool Uses(QuantizationRecipe recipe, string tensor) =>
-        Quantized(recipe).Graph.Nodes.Exists(node => node.Type == "QuantizeLinear" && node.Inputs[0] == tensor);
+        Quantizer.Applied(_model, recipe).Graph.Nodes
+            .Exists(node => node.Type == "QuantizeLinear" && node.Inputs[0] == tensor);
 
     private static QuantizationRecipe With(QuantizationRecipe recipe, string tensor, string method, float[] range) =>
         recipe with

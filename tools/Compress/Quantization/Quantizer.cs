@@ -14,6 +14,14 @@ internal sealed class Quantizer(Graph graph, QuantizationRecipe recipe)
     private readonly QuantizedWeights _weights = new(graph, recipe);
     private readonly bool _signed = recipe.Bytes.SignedActivations;
 
+    /// <summary>A copy of the network, on bytes.</summary>
+    public static Model Applied(Model model, QuantizationRecipe recipe)
+    {
+        var copy = Model.Read(model.Write());
+        Apply(copy, recipe);
+        return copy;
+    }
+
     public static void Apply(Model model, QuantizationRecipe recipe)
     {
         var quantizer = new Quantizer(model.Graph, recipe);
