@@ -244,6 +244,29 @@ public sealed class WordTests
     }
 
     [Theory]
+    [InlineData("p|99-1_08|in|all|parts", 10, 20, "p 99-108 in all parts")]
+    [InlineData("in|Cali_fornia|by|us", 12, 20, "in California by us")]
+    [InlineData("in|Cali_fornia|by|us", 14, 20, "in Cali fornia by us")]
+    [InlineData("in|Cali_fornia|by|us", 10, 17, "in Cali fornia by us")]
+    [InlineData("in|Cali_fornia|by", 10, 20, "in Cali fornia by")]
+    [InlineData("the|size|(_s)|of|all|parts", 10, 20, "the size ( s) of all parts")]
+    [InlineData("in|Cali_fornia|by|us中", 10, 20, "in Cali fornia by us中")]
+    public void Break_no_wider_than_a_symbol_is_none_where_all_symbols_stand_at_one_distance(
+        string read, int breakPx, int spacePx, string words) =>
+        Assert.Equal(words, WordAssembly.Line(Crop, Typed(read, breakPx, spacePx))!.Text);
+
+    [Theory]
+    [InlineData(3.5, 0)]
+    [InlineData(0, 12)]
+    public void Break_in_print_stays_however_narrow_it_is(double unevenPx, int narrowerPx)
+    {
+        // Letters of two widths, or a narrow space among wide ones.
+        var symbols = Typed("in|Cali_fornia|by|us", 10, 26)
+            .Select((symbol, i) => symbol with { X = 0.8 * (symbol.X + (i % 2 * unevenPx) - (i < 12 ? 0 : narrowerPx)) });
+        Assert.Equal("in Cali fornia by us", WordAssembly.Line(Crop, [.. symbols])!.Text);
+    }
+
+    [Theory]
     [InlineData("Item|l|says", "Item 1 says")]
     [InlineData("Item|ll|says", "Item 11 says")]
     [InlineData("(l)|if", "(1) if")]
@@ -271,7 +294,7 @@ public sealed class WordTests
 
     [Theory]
     [InlineData(0, 255)]
-    [InlineData(255, 0)]
+    [InlineData(3.5, 0)]
     public void Ink_is_what_differs_from_the_border(byte paper, byte ink)
     {
         var image = new PixelImage(30, 10, 1,
@@ -280,6 +303,26 @@ public sealed class WordTests
     }
 
     private static LineReading Line(string text, int? hintAt = null) => WordAssembly.Line(Crop, Symbols(text, hintAt))!;
+
+    // A symbol every 10 px, behind what was read as a space one after the distance: "_" for the doubtful one.
+    private static List<CtcCharacter> Typed(string text, int breakPx, int spacePx)
+    {
+        var symbols = new List<CtcCharacter>();
+        var x = 8;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is '|' or '_')
+            {
+                x += (text[i] == '_' ? breakPx : spacePx) - 10;
+                continue;
+            }
+
+            symbols.Add(new CtcCharacter(text[i].ToString(), x, 0.9f, i > 0 && text[i - 1] is '|' or '_' ? 0.9f : 0));
+            x += 10;
+        }
+
+        return symbols;
+    }
 
     // A symbol every 10 px, behind a space one after the gap.
     private static List<CtcCharacter> Spaced(string text, int gap)

@@ -33,6 +33,7 @@ internal static class WordAssembly
             return null;
         HalfWidth.Apply(kept);
         var breaks = WordBreaks.Find(kept, spaced, boxes.Ink, crop.Squeeze);
+        TypedPitch.Apply(breaks, kept);
         if (lexicon is not null)
         {
             WordJoins.Apply(breaks, kept, lexicon);
