@@ -107,6 +107,18 @@ public sealed class RepairTests
     [InlineData("ml", "ml")]
     [InlineData("2.5ml", "2.5ml")]
     [InlineData("we'll-3", "we'll-3")]
+    [InlineData("2-lla,", "2-11a,")]
+    [InlineData("2-1lb", "2-11b")]
+    [InlineData("2-all", "2-all")]
+    [InlineData("(i982)", "(1982)")]
+    [InlineData("12i", "12i")]
+    [InlineData("R2i-50", "R2i-50")]
+    [InlineData("2oth", "20th")]
+    [InlineData("23oTh/232Th", "230Th/232Th")]
+    [InlineData("4others", "4others")]
+    [InlineData("o°", "0°")]
+    [InlineData("1O°", "10°")]
+    [InlineData("No°", "No°")]
     public void Look_alikes_become_digits_in_numbers_and_between_digits_only(string read, string number) =>
         Assert.Equal(number, Text(NumberRepair.Of(Word(read))));
 
@@ -120,7 +132,15 @@ public sealed class RepairTests
     [InlineData("no.1a", "no.1a")]
     [InlineData("5f0ab3", "5f0ab3")]
     [InlineData("example.0rg/696/696-h", "example.org/696/696-h")]
-    public void Digit_among_small_letters_becomes_a_letter_unless_it_is_a_code(string read, string word) =>
+    [InlineData("0pen-File", "Open-File")]
+    [InlineData("(0FFICE)", "(OFFICE)")]
+    [InlineData("USGS-0FR-84", "USGS-OFR-84")]
+    [InlineData("0mm", "0mm")]
+    [InlineData("0KV", "0KV")]
+    [InlineData("84-0FR", "84-0FR")]
+    [InlineData("0abc1", "0abc1")]
+    [InlineData("1.0mol", "1.0mol")]
+    public void Digit_among_letters_becomes_one_unless_it_is_of_a_code_or_quantity(string read, string word) =>
         Assert.Equal(word, Text(LetterRepair.Of(Word(read))));
 
     [Theory]

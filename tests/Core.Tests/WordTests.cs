@@ -275,15 +275,22 @@ public sealed class WordTests
     [InlineData("2|l", "2 l")]
     [InlineData("l|250.00", "l 250.00")]
     [InlineData("l'|or", "l' or")]
-    [InlineData("Il|says", "Il says")]
-    public void Small_l_among_words_is_a_one_but_not_beside_a_number(string read, string words)
-    {
-        var letters = read.Replace("|", "", StringComparison.Ordinal);
-        var starts = read.Split('|').SkipLast(1).Select(word => word.Length).ToList();
-        var symbols = letters.Select((letter, i) => new CtcCharacter(letter.ToString(), 8 + (i * 10), 0.9f,
-            starts.Count > 0 && (i == starts[0] || (starts.Count > 1 && i == starts[0] + starts[1])) ? 0.1f : 0)).ToList();
-        Assert.Equal(words, WordAssembly.Line(Crop, symbols, new Lexicon("en", []))!.Text);
-    }
+    [InlineData("Figure|2l.", "Figure 21.")]
+    [InlineData("drinks|2l.", "drinks 2l.")]
+    public void Small_l_among_words_is_a_one_but_not_beside_a_number(string read, string words) =>
+        Assert.Equal(words, Sentence(read));
+
+    [Theory]
+    [InlineData("Part|Il|says", "Part II says")]
+    [InlineData("Part|Ill|says", "Part III says")]
+    [InlineData("Ill|at|ease", "Ill at ease")]
+    [InlineData("so.|Ill|as", "so. Ill as")]
+    [InlineData("(II1)|as", "(III) as")]
+    [InlineData("I1.|Title", "II. Title")]
+    [InlineData("cell|I1|is", "cell I1 is")]
+    [InlineData("lI|and|I'll", "lI and I'll")]
+    public void What_can_only_be_a_roman_number_is_one(string read, string words) =>
+        Assert.Equal(words, Sentence(read));
 
     [Fact]
     public void Small_l_of_another_language_stays() => Assert.Equal("a l cd", WordAssembly.Line(Crop, [
@@ -303,6 +310,16 @@ public sealed class WordTests
     }
 
     private static LineReading Line(string text, int? hintAt = null) => WordAssembly.Line(Crop, Symbols(text, hintAt))!;
+
+    // Words at a hint of a space.
+    private static string Sentence(string read)
+    {
+        var letters = read.Replace("|", "", StringComparison.Ordinal);
+        var starts = read.Split('|').SkipLast(1).Select(word => word.Length).ToList();
+        var symbols = letters.Select((letter, i) => new CtcCharacter(letter.ToString(), 8 + (i * 10), 0.9f,
+            starts.Count > 0 && (i == starts[0] || (starts.Count > 1 && i == starts[0] + starts[1])) ? 0.1f : 0)).ToList();
+        return WordAssembly.Line(Crop, symbols, new Lexicon("en", []))!.Text;
+    }
 
     // A symbol every 10 px, behind what was read as a space one after the distance: "_" for the doubtful one.
     private static List<CtcCharacter> Typed(string text, int breakPx, int spacePx)

@@ -9,26 +9,48 @@ internal static partial class NumberRepair
 {
     private const int MinDigits = 2;
 
-    // "2ll", "l978c", "4.ll": as typewriters without a 1 write it. "2l" may as well be litres.
+    // "2ll", "l978c", "4.ll", "2-lla": as typewriters without a 1 write it. "2l" may as well be litres.
     [GeneratedRegex("""
         (?<![\w'’])
-        (?: (?![0-9]+l(?!\w)) [0-9l]*[0-9][0-9l]* | l[0-9]{2,}[a-h] | (?<=[0-9][.-]) l{1,2} | l{1,2} (?=[.-][0-9]) )
+        (?: (?![0-9]+l(?!\w)) [0-9l]*[0-9][0-9l]* | l[0-9]{2,}[a-h] | (?<=[0-9][.-]) [1l]{1,2}[a-h]?
+          | l{1,2} (?=[.-][0-9]) )
         (?![\w'’])
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Typed();
 
+    // "2oth", "23oTh" and "o°".
+    [GeneratedRegex("(?<=[0-9])o(?=[Tt]h(?![a-z]))|(?<![A-Za-z])[oO](?=°)")]
+    private static partial Regex Zero();
+
     [GeneratedRegex("^[^\\w'’]*l{1,2}[^\\w'’]*$")]
     private static partial Regex Alone();
+
+    [GeneratedRegex("^[^\\w'’]*[0-9]+l[^\\w'’]*$")]
+    private static partial Regex Litres();
+
+    // What a number follows that is no quantity.
+    [GeneratedRegex("^(?:figures?|tables?|sections?|chapters?|pages?|volumes?|items?|fig|vol|no)[.]?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Label();
+
+    // "Il", "II1" and "I1."; "I1" may as well be a code.
+    [GeneratedRegex("^\\W*I(?:[Il]1?|I[Il]|1[Il]|1(?=[.)]))\\W*$")]
+    private static partial Regex Roman();
+
+    [GeneratedRegex("^\\W*Ill\\W*$")]
+    private static partial Regex Ill();
 
     /// <summary>
     /// The characters with look-alike letters as digits, if the word has no other letters and more digits than those;
     /// otherwise with small o and l as digits where digits stand on both sides, and l where a typewriter's 1 is meant.
     /// </summary>
     public static IReadOnlyList<CtcCharacter> Of(IReadOnlyList<CtcCharacter> word) =>
-        Ones(Number(BetweenDigits(word)), Typed());
+        As("1", "l", Typed(), Number(BetweenDigits(As("0", "oO", Zero(), word))));
 
-    /// <summary>The characters of an English word that is nothing but an l or two as ones: "Table l", "(ll)".</summary>
-    /// <remarks>Beside a number it stays, for there it may be litres or a rule of a table; so it does by itself.</remarks>
+    /// <summary>
+    /// The characters of an English word that is nothing but an l or two as ones, "Table l" and "(ll)", with an l behind
+    /// the digits of a number that is named, "Figure 2l", and of what can only be a Roman number, "Volume Il".
+    /// </summary>
+    /// <remarks>Beside a number an l stays, for there it may be litres or a rule of a table; so it does by itself.</remarks>
     /// <param name="word">Its characters.</param>
     /// <param name="before">Those of the word before it in its line; null for none.</param>
     /// <param name="after">Those of the word after it in its line; null for none.</param>
@@ -38,19 +60,30 @@ internal static partial class NumberRepair
         var isBySelf = before is null && after is null && word.All(character => char.IsLetter(character.Text[0]));
         var isBesideNumber = (before is [.., var last] && char.IsAsciiDigit(last.Text[^1]))
             || (after is [var first, ..] && char.IsAsciiDigit(first.Text[0]));
-        return isBySelf || isBesideNumber ? word : Ones(word, Alone());
+        word = isBySelf || isBesideNumber ? word : As("1", "l", Alone(), word);
+        word = before is not null && Label().IsMatch(Text(before)) ? As("1", "l", Litres(), word) : word;
+        // A sentence may begin with "Ill".
+        word = before is null or [.., { Text: "." }] ? word : As("I", "l", Ill(), word);
+        return As("I", "l1", Roman(), word);
     }
 
-    private static IReadOnlyList<CtcCharacter> Ones(IReadOnlyList<CtcCharacter> word, Regex numbers)
+    // With those letters, where they are part of what is meant.
+    private static IReadOnlyList<CtcCharacter> As(
+        string meant, string letters, Regex places, IReadOnlyList<CtcCharacter> word)
     {
-        if (!word.Any(character => character.Text == "l"))
+        if (!word.Any(IsLike))
             return word;
-        var text = string.Concat(word.Select(character => character.Text is [var single] ? single : '?'));
-        var found = numbers.Matches(text).SelectMany(match => Enumerable.Range(match.Index, match.Length)).ToHashSet();
+        var found = places.Matches(Text(word))
+            .SelectMany(match => Enumerable.Range(match.Index, match.Length)).ToHashSet();
         return found.Count == 0 ? word
             : [.. word.Select((character, i) =>
-                found.Contains(i) && character.Text == "l" ? character with { Text = "1" } : character)];
+                found.Contains(i) && IsLike(character) ? character with { Text = meant } : character)];
+
+        bool IsLike(CtcCharacter character) => letters.Contains(character.Text, StringComparison.Ordinal);
     }
+
+    private static string Text(IReadOnlyList<CtcCharacter> word) =>
+        string.Concat(word.Select(character => character.Text is [var single] ? single : '?'));
 
     // A large O stays: formulas have it there.
     private static IReadOnlyList<CtcCharacter> BetweenDigits(IReadOnlyList<CtcCharacter> word)
@@ -86,7 +119,13 @@ internal static partial class NumberRepair
     {
         "l" or "I" => "1",
         "O" => "0",
+        "i" when StartsNumber(at, word) => "1",
         "o" when at + 1 < word.Count && char.IsLetterOrDigit(word[at + 1].Text[0]) => "0",
         _ => text,
     };
+
+    // "i982": an imaginary number ends with it.
+    private static bool StartsNumber(int at, IReadOnlyList<CtcCharacter> word) =>
+        (at == 0 || !char.IsLetterOrDigit(word[at - 1].Text[0]))
+        && at + 1 < word.Count && char.IsAsciiDigit(word[at + 1].Text[0]);
 }
