@@ -53,6 +53,11 @@ public sealed partial class HtmlReportTests
         {
             Cells = [new(0, 0, 2, 1, default, []), new(1, 1, 1, 2, default, [])],
         })));
+        Assert.Matches("<text class=\"table\"[^>]*>table 1 &#215; 1, ruled<", Html(Page(RegionKind.Table, region => region with
+        {
+            Cells = [new(0, 0, 1, 1, new BoxD(0, 0, 9, 9), [])],
+            IsRuled = true,
+        })));
         Assert.Matches("<text class=\"barcode\"[^>]*>QR_CODE hello<", Html(Page(RegionKind.Barcode, region => region with
         {
             Symbology = "QR_CODE",

@@ -92,6 +92,6 @@ internal static class PageRegions
             Lines = [.. cell.Lines.Select(_ => next++)],
         }).ToList();
         var lines = table.Lines.Select(i => pieces[i]).ToList();
-        return new RegionReading(RegionKind.Table, leaning(table.Box), lines) { Cells = cells };
+        return new RegionReading(RegionKind.Table, leaning(table.Box), lines) { Cells = cells, IsRuled = table.IsRuled };
     }
 }

@@ -9,6 +9,9 @@ public sealed record RegionReading(RegionKind Kind, BoxD Box, IReadOnlyList<Line
     /// <summary>Of a table, row by row; null for every other kind.</summary>
     public IReadOnlyList<TableCell>? Cells { get; init; }
 
+    /// <summary>Whether the cells are drawn; those of other tables are told by columns of text alone.</summary>
+    public bool IsRuled { get; init; }
+
     /// <summary>
     /// Of a barcode its text, null where its bytes are none; of a checkbox <c>checked</c> or <c>unchecked</c>; otherwise
     /// null.

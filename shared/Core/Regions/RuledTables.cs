@@ -5,6 +5,9 @@ namespace Quire.Core;
 /// <param name="Cells">Row by row; lines are indices into the page's lines.</param>
 internal sealed record Table(BoxD Box, IReadOnlyList<TableCell> Cells)
 {
+    /// <summary>Whether the cells are drawn.</summary>
+    public bool IsRuled { get; init; }
+
     /// <summary>In reading order.</summary>
     public IEnumerable<int> Lines => Cells.SelectMany(cell => cell.Lines);
 }
@@ -32,7 +35,7 @@ internal static class RuledTables
             var table = CellLines.Fill(Spans(grid), lines);
             var filled = table.Cells.Where(cell => cell.Lines.Count > 0).ToList();
             if (filled.Count >= MinFilled && filled.Count(cell => cell.Lines.Count <= FewLines) * 3 >= filled.Count * 2)
-                tables.Add(table);
+                tables.Add(table with { IsRuled = true });
         }
 
         return tables;

@@ -13,6 +13,13 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void Table_tells_whether_its_cells_are_drawn()
+    {
+        Assert.True(Read(Grid(3, 2), Page.Lines(3, 2)).Single(region => region.Kind == RegionKind.Table).IsRuled);
+        Assert.False(Assert.Single(Read(Rulings.None, Page.Lines(4, 3))).IsRuled);
+    }
+
+    [Fact]
     public void Cell_without_a_line_inside_spans_two_columns()
     {
         var grid = Grid(3, 2);

@@ -49,7 +49,8 @@ internal static class Overlay
     private static string Label(RegionReading region) => region.Kind switch
     {
         RegionKind.Table when region.Cells is { Count: > 0 } cells =>
-            $"table {cells.Max(cell => cell.Row + cell.RowSpan)} × {cells.Max(cell => cell.Column + cell.ColumnSpan)}",
+            $"table {cells.Max(cell => cell.Row + cell.RowSpan)} × {cells.Max(cell => cell.Column + cell.ColumnSpan)}"
+                + (region.IsRuled ? ", ruled" : ""),
         RegionKind.Checkbox => region.Lines[0].Text,
         RegionKind.Barcode => $"{region.Symbology} {region.Value}",
         _ => region.Kind.ToString().ToLowerInvariant(),
