@@ -35,7 +35,7 @@ public sealed class PageReader(
         using var marks = FindMarks(upright, detected);
         var crops = Crop(upright, LineCuts.At(marks.Rulings.Vertical, detected));
         var quality = prepared.Operations.Count == 0 ? Judge(upright, crops) : JudgeAgain(page, upright, turns, crops);
-        var lines = Recognize(crops, cancellationToken);
+        var lines = Recognize(upright, crops, cancellationToken);
         GiveBack(crops);
         using var stage = StageTimes.Start("order");
         var regions = PageRegions.Of(lines, marks, skew)
@@ -123,15 +123,48 @@ public sealed class PageReader(
             .ToList())];
     }
 
-    private List<LineReading> Recognize(List<List<LineCrop>> crops, CancellationToken cancellationToken)
+    private List<LineReading> Recognize(
+        PixelImage page, List<List<LineCrop>> crops, CancellationToken cancellationToken)
     {
-        IReadOnlyList<IReadOnlyList<CtcCharacter>> symbols;
-        using (StageTimes.Start("recognize"))
-            symbols = recognizer.Recognize(
-                [.. crops.SelectMany(ways => ways).Select(crop => crop.Image)], cancellationToken);
-        using var stage = StageTimes.Start("words");
-        var lines = Assemble(crops, symbols, null);
-        return lexicon is not null && Repairs(lines) ? Assemble(crops, symbols, lexicon) : lines;
+        var symbols = Symbols(crops.SelectMany(ways => ways), cancellationToken);
+        List<(LineCrop Crop, LineReading Line)> lines;
+        using (StageTimes.Start("words"))
+        {
+            lines = Assemble(crops, symbols, null);
+            if (lexicon is null || !Repairs(lines.ConvertAll(line => line.Line)))
+                return lines.ConvertAll(line => line.Line);
+            lines = Assemble(crops, symbols, lexicon);
+        }
+
+        return LookAgain(page, lines, lexicon, cancellationToken);
+    }
+
+    private IReadOnlyList<IReadOnlyList<CtcCharacter>> Symbols(
+        IEnumerable<LineCrop> crops, CancellationToken cancellationToken)
+    {
+        using var stage = StageTimes.Start("recognize");
+        return recognizer.Recognize([.. crops.Select(crop => crop.Image)], cancellationToken);
+    }
+
+    // At the words that are none.
+    private List<LineReading> LookAgain(
+        PixelImage page, List<(LineCrop Crop, LineReading Line)> lines, Lexicon words,
+        CancellationToken cancellationToken)
+    {
+        var maxWidth = recognizer.MaxLineWidthPx;
+        var doubtful = lines.SelectMany(line => line.Line.Words.Where(word => SecondLook.IsNeeded(word, words))
+            .Select(word => (Word: word, Crop: SecondLook.Cut(page, line.Crop, word, maxWidth)))).ToList();
+        var symbols = Symbols(doubtful.Select(word => word.Crop), cancellationToken);
+        var seen = new Dictionary<WordReading, WordReading>(ReferenceEqualityComparer.Instance);
+        for (var i = 0; i < doubtful.Count; i++)
+        {
+            var (word, crop) = doubtful[i];
+            seen[word] = SecondLook.Of(word, WordAssembly.Line(crop, symbols[i], words), words);
+            crop.Image.Dispose();
+        }
+
+        return lines.ConvertAll(line => LineReading.Of(
+            line.Line.Quad, [.. line.Line.Words.Select(word => seen.GetValueOrDefault(word, word))]));
     }
 
     // A page in another language would be bent towards this one.
@@ -143,14 +176,15 @@ public sealed class PageReader(
             && (language == lexicon!.Language || language == Language.Unknown);
     }
 
-    private List<LineReading> Assemble(
+    private List<(LineCrop Crop, LineReading Line)> Assemble(
         List<List<LineCrop>> crops, IReadOnlyList<IReadOnlyList<CtcCharacter>> symbols, Lexicon? words)
     {
         var next = 0;
         return [.. crops
-            .Select(ways => ways.Select(crop => WordAssembly.Line(crop, symbols[next++], words))
-                .MaxBy(line => line?.Confidence))
-            .OfType<LineReading>().Where(line => line.Confidence >= options.MinLineConfidence)];
+            .Select(ways => ways.Select(crop => (Crop: crop, Line: WordAssembly.Line(crop, symbols[next++], words)))
+                .MaxBy(read => read.Line?.Confidence))
+            .Where(read => read.Line?.Confidence >= options.MinLineConfidence)
+            .Select(read => (read.Crop, read.Line!))];
     }
 
     private static RegionReading TurnBack(RegionReading region, int turns, PixelImage page)

@@ -42,7 +42,7 @@ public sealed record LineCrop(PixelImage Image, Quad Quad, double MarginPx)
         for (var i = 0; i < ProbeRows; i++)
         {
             var y = height * (ProbeTop + (ProbeHeight * i / ProbeRows));
-            FillRow(page, homography, new Size2(1, 1), y, probe.Row(i));
+            FillRow(page, homography, Samples.One, y, probe.Row(i));
         }
 
         var squeeze = Math.Clamp(StrokeDensity.Of(probe) * height / (Usual * 48), LeastSqueeze, 1);
@@ -54,7 +54,8 @@ public sealed record LineCrop(PixelImage Image, Quad Quad, double MarginPx)
     /// <param name="line">The line, its quad named as its text runs.</param>
     /// <param name="height">Height of the crop.</param>
     /// <param name="maxWidth">Width that is not exceeded: longer lines are squeezed.</param>
-    public static LineCrop Cut(PixelImage page, DetectedLine line, int height, int maxWidth)
+    /// <param name="softness">Each pixel is the mean of a square of that side, in pixels of the crop.</param>
+    public static LineCrop Cut(PixelImage page, DetectedLine line, int height, int maxWidth, double softness = 1)
     {
         ArgumentNullException.ThrowIfNull(page);
         var quad = line.Quad;
@@ -62,20 +63,29 @@ public sealed record LineCrop(PixelImage Image, Quad Quad, double MarginPx)
         var image = PixelImage.Borrow(width, height, page.Channels);
         var homography = new Homography(quad, width, height);
         // One sample a page pixel: fewer would alias the strokes of pages scanned finer than the crop.
-        var samples = new Size2(Samples(quad.Width / width), Samples(quad.Height / height));
+        var samples = new Samples(
+            Count(quad.Width / width * softness), Count(quad.Height / height * softness), softness);
         for (var y = 0; y < height; y++)
             FillRow(page, homography, samples, y, image.Row(y));
         return new LineCrop(image, quad, quad.Height > 0 ? line.MarginPx * height / quad.Height : 0);
     }
 
-    private readonly record struct Size2(int X, int Y);
+    // Of one pixel of the crop, evenly over a square around its middle of that side.
+    private readonly record struct Samples(int X, int Y, double Side)
+    {
+        public static readonly Samples One = new(1, 1, 1);
+
+        public double Column(int x, int i) => x + 0.5 + ((((i + 0.5) / X) - 0.5) * Side);
+
+        public double Row(double y, int j) => y + 0.5 + ((((j + 0.5) / Y) - 0.5) * Side);
+    }
 
     private static int Width(Quad quad, int height, int maxWidth) =>
         (int)Math.Clamp(Math.Round(height * (quad.Height > 0 ? quad.Width / quad.Height : 1)), 1, maxWidth);
 
-    private static int Samples(double pagePixels) => Math.Clamp((int)Math.Ceiling(pagePixels - 0.25), 1, 8);
+    private static int Count(double pagePixels) => Math.Clamp((int)Math.Ceiling(pagePixels - 0.25), 1, 8);
 
-    private static void FillRow(PixelImage page, Homography homography, Size2 samples, double y, Span<byte> row)
+    private static void FillRow(PixelImage page, Homography homography, Samples samples, double y, Span<byte> row)
     {
         var channels = page.Channels;
         if (channels == 1)
@@ -92,7 +102,7 @@ public sealed record LineCrop(PixelImage Image, Quad Quad, double MarginPx)
             {
                 for (var i = 0; i < samples.X; i++)
                 {
-                    var at = homography.Map(x + ((i + 0.5) / samples.X), y + ((j + 0.5) / samples.Y));
+                    var at = homography.Map(samples.Column(x, i), samples.Row(y, j));
                     sum += Bilinear(page, (float)at.X - 0.5f, (float)at.Y - 0.5f);
                 }
             }
@@ -102,7 +112,7 @@ public sealed record LineCrop(PixelImage Image, Quad Quad, double MarginPx)
         }
     }
 
-    private static void FillGrey(PixelImage page, Homography homography, Size2 samples, double y, Span<byte> row)
+    private static void FillGrey(PixelImage page, Homography homography, Samples samples, double y, Span<byte> row)
     {
         var weight = 1f / (samples.X * samples.Y);
         for (var x = 0; x < row.Length; x++)
@@ -112,7 +122,7 @@ public sealed record LineCrop(PixelImage Image, Quad Quad, double MarginPx)
             {
                 for (var i = 0; i < samples.X; i++)
                 {
-                    var at = homography.Map(x + ((i + 0.5) / samples.X), y + ((j + 0.5) / samples.Y));
+                    var at = homography.Map(samples.Column(x, i), samples.Row(y, j));
                     sum += Grey(page, (float)at.X - 0.5f, (float)at.Y - 0.5f);
                 }
             }

@@ -29,7 +29,8 @@ internal static partial class NumberRepair
     private static partial Regex Litres();
 
     // What a number follows that is no quantity.
-    [GeneratedRegex("^(?:figures?|tables?|sections?|chapters?|pages?|volumes?|items?|fig|vol|no)[.]?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "^(?:figures?|tables?|sections?|chapters?|pages?|volumes?|items?|fig|vol|no)[.]?$", RegexOptions.IgnoreCase)]
     private static partial Regex Label();
 
     // "Il", "II1" and "I1."; "I1" may as well be a code.
@@ -50,7 +51,9 @@ internal static partial class NumberRepair
     /// The characters of an English word that is nothing but an l or two as ones, "Table l" and "(ll)", with an l behind
     /// the digits of a number that is named, "Figure 2l", and of what can only be a Roman number, "Volume Il".
     /// </summary>
-    /// <remarks>Beside a number an l stays, for there it may be litres or a rule of a table; so it does by itself.</remarks>
+    /// <remarks>
+    /// Beside a number an l stays, for there it may be litres or a rule of a table; so it does by itself.
+    /// </remarks>
     /// <param name="word">Its characters.</param>
     /// <param name="before">Those of the word before it in its line; null for none.</param>
     /// <param name="after">Those of the word after it in its line; null for none.</param>
