@@ -25,8 +25,8 @@ internal static partial class SecondLook
     // Capitals that are read with that confidence are rather a name.
     private const double SureOfName = 0.9;
 
-    // How much shorter or longer a word may become.
-    private const int MostLonger = 2;
+    // Symbols that may change: what needs more is another word, made of handwriting or of nothing.
+    private const int MostEdits = 2;
 
     // What is taken is right about as often as what is repaired.
     private const double MostConfidence = 0.8;
@@ -66,7 +66,7 @@ internal static partial class SecondLook
     }
 
     private static bool IsBetter(string text, string first, Lexicon lexicon) =>
-        Math.Abs(text.Length - first.Length) <= MostLonger
+        ErrorRate.EditDistance(Symbols(text), Symbols(first)) <= MostEdits
         && Parts(text).Except(Parts(first)).ToList() is { Count: > 0 } parts
         && parts.TrueForAll(part => part.Length > MinLetters ? lexicon.Contains(part) : lexicon.IsStopWord(part));
 
@@ -80,6 +80,8 @@ internal static partial class SecondLook
     private static PointD Left(Quad quad) => (quad.TopLeft + quad.BottomLeft) * 0.5;
 
     private static PointD Right(Quad quad) => (quad.TopRight + quad.BottomRight) * 0.5;
+
+    private static List<string> Symbols(string text) => [.. text.Select(letter => $"{letter}")];
 
     // Of "low-energy" and "additions/removals" each; an apostrophe parts nothing.
     private static List<string> Parts(string text) =>
