@@ -120,6 +120,14 @@ public abstract class World : IAsyncLifetime
         return await waiting;
     }
 
+    /// <summary>Looks again and again until a condition holds.</summary>
+    internal static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var deadline = Deadline.Token();
+        while (!await condition())
+            await Task.Delay(TimeSpan.FromMilliseconds(20), deadline.Token);
+    }
+
     /// <summary>Uses a service that is made for one message or request.</summary>
     internal async Task UseAsync<T>(Func<T, Task> use) where T : notnull
     {

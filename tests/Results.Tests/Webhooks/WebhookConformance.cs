@@ -119,7 +119,7 @@ public abstract class WebhookConformance(World world) : IAsyncLifetime
         await _tenant.DocumentAsync("text");
         await _receiver.NextAsync();
         await SettledAsync(sent => sent is { State: "failed", LastStatus: 410, LastError: "gone" });
-        await UntilAsync(async () => (await GetAsync<Webhook>(Address())).DisabledAt is not null);
+        await World.UntilAsync(async () => (await GetAsync<Webhook>(Address())).DisabledAt is not null);
         await _tenant.DocumentAsync("text");
         await PassAsync(TimeSpan.FromMinutes(1));
         Assert.Equal(0, _receiver.Waiting);
@@ -281,15 +281,8 @@ public abstract class WebhookConformance(World world) : IAsyncLifetime
     private async Task<TimeSpan?> PauseAsync() =>
         (await LogAsync()).Results is [var sent] ? sent.NextAttemptAt - sent.LastAttemptAt : null;
 
-    private Task SettledAsync(Predicate<Delivery> expected) => UntilAsync(async () =>
+    private Task SettledAsync(Predicate<Delivery> expected) => World.UntilAsync(async () =>
         (await LogAsync()).Results is [var sent] && expected(sent));
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var deadline = Deadline.Token();
-        while (!await condition())
-            await Task.Delay(TimeSpan.FromMilliseconds(20), deadline.Token);
-    }
 }
 
 [Collection<SqliteTests>]
