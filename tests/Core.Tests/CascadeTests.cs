@@ -7,6 +7,8 @@ public sealed class CascadeTests
 {
     private const int StepPx = 20;
 
+    private const int SecondFromPx = 4;
+
     private static readonly Lexicon Words = new("en", ["total", "amount"]);
 
     [Fact]
@@ -71,6 +73,39 @@ public sealed class CascadeTests
         Assert.Equal(stands ? word : "redo", Read(Symbols(word, 0.9f), full));
     }
 
+    [Theory]
+    [InlineData("Total: 12.50", 0.95f, true)]
+    [InlineData("Total: 12.50", 0.9f, false)]
+    [InlineData("Total: 12.56", 0.95f, false)]
+    [InlineData("Total: 12 50", 0.95f, false)]
+    [InlineData("Total: 12.5", 0.95f, false)]
+    public void Number_stands_where_a_second_draft_agrees_with_less_surety(string second, float sure, bool stands)
+    {
+        var draft = Symbols("Total: 12.50", 0.95f);
+        var full = new Recorder("redo");
+        Read(draft, Symbols(second, sure), full);
+        Assert.Equal(stands ? 0 : 1, full.Crops.Count);
+    }
+
+    [Theory]
+    [InlineData(0.5f, 0.95f, true)]
+    [InlineData(0.4f, 0.95f, false)]
+    [InlineData(0.5f, 0.9f, false)]
+    public void Letters_of_a_word_of_the_list_stand_where_both_drafts_rather_agree(float letters, float mark, bool stands)
+    {
+        CtcCharacter[] draft = [.. Symbols("amount", letters), Symbols(":", mark, 6)[0]];
+        Assert.Equal(stands ? "amount:" : "redo", Read(draft, draft, new Recorder("redo")));
+    }
+
+    [Fact]
+    public void Line_that_is_not_sure_is_drafted_again_from_half_a_step_on()
+    {
+        var drafts = new Drafts(Doubtful("12.50"), Sure("due"));
+        new CascadeRecognizer(drafts, new Counter(), Words)
+            .Recognize([Crop(100), Crop(60)], TestContext.Current.CancellationToken);
+        Assert.Equal(Columns(SecondFromPx, 100), Assert.Single(drafts.Again).Row(7).ToArray());
+    }
+
     [Fact]
     public void Narrow_word_between_doubtful_ones_is_read_again_with_them()
     {
@@ -84,7 +119,7 @@ public sealed class CascadeTests
     public void Line_of_which_little_stands_is_read_whole()
     {
         var full = new Recorder("long standing but no more");
-        Assert.Equal("long standing but no more", Read([.. Sure("long standing "), .. Doubtful("bvtnotencugh")], full));
+        Assert.Equal("long standing but no more", Read([.. Sure("standing "), .. Doubtful("bvtnotencughnow!!")], full));
         Assert.Equal(26 * StepPx, Assert.Single(full.Crops).Width);
     }
 
@@ -161,14 +196,16 @@ public sealed class CascadeTests
         {
             var symbols = kinds.SelectMany((kind, i) => Symbols(kind == 0 ? " " : "a", kind == 1 ? 1 : 0.7f, i)).ToList();
             var ink = InkColumns.Of(TestImages.White((kinds.Length + 1) * StepPx, 48));
-            var parts = DraftParts.Of(symbols, ink, Words);
+            var parts = DraftParts.Of(symbols, null, ink, Words);
             return parts[0].From == 0 && parts[^1].To == (kinds.Length + 1) * StepPx
                 && parts.Zip(parts.Skip(1)).All(pair => pair.First.To == pair.Second.From)
                 && parts.All(part => part.To > part.From);
         });
 
-    private static string Read(CtcCharacter[] draft, ITextRecognizer full) => Text(
-        new CascadeRecognizer(new Drafts(draft), full, Words)
+    private static string Read(CtcCharacter[] draft, ITextRecognizer full) => Read(draft, draft, full);
+
+    private static string Read(CtcCharacter[] draft, CtcCharacter[] second, ITextRecognizer full) => Text(
+        new CascadeRecognizer(new Drafts(draft) { Second = second }, full, Words)
             .Recognize([Crop(Math.Max(60, draft.Length * StepPx))], TestContext.Current.CancellationToken)[0]);
 
     // Two spaces part words as one does.
@@ -188,16 +225,34 @@ public sealed class CascadeTests
 
     private static byte[] Columns(int from, int to) => [.. Enumerable.Range(from, to - from).Select(x => (byte)x)];
 
-    // Lays the symbols of each line out from its left end.
+    // Lays the symbols of each line out from its left end; asked again, it reads the second draft, or a single line alike.
     private sealed class Drafts(params IReadOnlyList<CtcCharacter>[] lines) : ITextRecognizer
     {
+        public IReadOnlyList<CtcCharacter> Second { get; init; } = lines is [var single] ? single : [];
+
+        public List<PixelImage> Again { get; } = [];
+
+        private bool HasRead { get; set; }
+
         public int LineHeightPx => 48;
 
         public int MaxLineWidthPx => 960;
 
         public IReadOnlyList<IReadOnlyList<CtcCharacter>> Recognize(
-            IReadOnlyList<PixelImage> crops, CancellationToken cancellationToken) =>
-            [.. lines.Select(line => line.Select((symbol, i) => symbol with { X = (i + 0.5) * StepPx }).ToList())];
+            IReadOnlyList<PixelImage> crops, CancellationToken cancellationToken)
+        {
+            if (!HasRead)
+            {
+                HasRead = true;
+                return [.. lines.Select(line => Placed(line, 0))];
+            }
+
+            Again.AddRange(crops.Select(crop => crop.Columns(0, crop.Width)));
+            return [.. crops.Select(_ => Placed(Second, SecondFromPx))];
+        }
+
+        private static List<CtcCharacter> Placed(IReadOnlyList<CtcCharacter> line, int from) =>
+            [.. line.Select((symbol, i) => symbol with { X = ((i + 0.5) * StepPx) - from })];
     }
 
     // Reads the same everywhere, from a column on.

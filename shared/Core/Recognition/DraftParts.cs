@@ -17,11 +17,14 @@ internal static class DraftParts
     // to part at. All of these were found on scanned forms and till receipts.
     private const float SureOfKnown = 0.8f, SureOfOther = 0.997f, SureOfSpace = 0.6f;
 
+    // The same in both drafts where they agree: of the letters of a word that the lexicon has, and of all else.
+    private const float AgreedOnKnown = 0.5f, AgreedOnOther = 0.95f;
+
     // A word between others that are read again spares little if it is narrow, and they are read better with it.
     private const int LeastAlonePx = 120;
 
     // A line is read again as a whole unless this share of it stands.
-    private const double LeastStanding = 0.6;
+    private const double LeastStanding = 0.4;
 
     // Ink behind a word that no symbol stands for: a full stop in letters of a crop 48 high has 4 columns and more.
     private const int LeastDotPx = 3;
@@ -31,14 +34,18 @@ internal static class DraftParts
 
     /// <summary>The parts in their order, which together are the whole crop.</summary>
     /// <param name="symbols">The draft.</param>
+    /// <param name="second">Another one of the same line, which has to agree; null if there is none.</param>
     /// <param name="ink">Of the crop.</param>
     /// <param name="lexicon">Null for none.</param>
-    public static IReadOnlyList<DraftPart> Of(IReadOnlyList<CtcCharacter> symbols, InkColumns ink, Lexicon? lexicon)
+    public static IReadOnlyList<DraftPart> Of(
+        IReadOnlyList<CtcCharacter> symbols, IReadOnlyList<CtcCharacter>? second, InkColumns ink, Lexicon? lexicon)
     {
         var width = ink.Width;
-        var words = Words(symbols, width, lexicon);
+        var words = Words(symbols, width);
         for (var i = 0; i < words.Count; i++)
         {
+            var isSure = second is null ? IsSure(words[i].Symbols, lexicon) : AreSure(words[i], second, lexicon);
+            words[i] = words[i] with { IsSure = isSure };
             var next = i + 1 < words.Count ? words[i + 1].Symbols[0].X : width;
             if (words[i].IsSure && HasMoreInk(ink, words[i].Symbols[^1].X, next))
                 words[i] = words[i] with { IsSure = false };
@@ -65,7 +72,7 @@ internal static class DraftParts
             : Joined(words);
     }
 
-    private static List<DraftPart> Words(IReadOnlyList<CtcCharacter> symbols, int width, Lexicon? lexicon)
+    private static List<DraftPart> Words(IReadOnlyList<CtcCharacter> symbols, int width)
     {
         var words = new List<DraftPart>();
         var (from, first) = (0, 0);
@@ -78,7 +85,7 @@ internal static class DraftParts
             {
                 var to = i < symbols.Count ? (int)Math.Round(symbols[i].X) : width;
                 var word = symbols.Skip(first).Take(i - first).ToList();
-                words.Add(new DraftPart(from, to, word, IsSure(word, lexicon)));
+                words.Add(new DraftPart(from, to, word, IsSure: false));
                 from = to;
             }
 
@@ -126,9 +133,24 @@ internal static class DraftParts
     private static bool IsAlike(IReadOnlyList<CtcCharacter> word) =>
         word is [var single] && Alike.Contains(single.Text, StringComparison.Ordinal);
 
-    private static bool IsSure(List<CtcCharacter> word, Lexicon? lexicon)
+    private static bool IsSure(IReadOnlyList<CtcCharacter> word, Lexicon? lexicon)
     {
-        var least = lexicon is not null && WordRepair.IsWord(word, lexicon) ? SureOfKnown : SureOfOther;
-        return word.TrueForAll(symbol => symbol.Confidence >= least && symbol.Text != " ");
+        var least = IsKnown(word, lexicon) ? SureOfKnown : SureOfOther;
+        return word.All(symbol => symbol.Confidence >= least && symbol.Text != " ");
     }
+
+    private static bool AreSure(DraftPart word, IReadOnlyList<CtcCharacter> second, Lexicon? lexicon)
+    {
+        var known = IsKnown(word.Symbols, lexicon);
+        // Spaces at its ends belong to no word, and one inside it is no symbol of the first draft's.
+        var there = second.Where(symbol => symbol.X >= word.From && symbol.X < word.To)
+            .SkipWhile(symbol => symbol.Text == " ").Reverse().SkipWhile(symbol => symbol.Text == " ").Reverse().ToList();
+        return there.Count == word.Symbols.Count && word.Symbols.Zip(there).All(pair =>
+            pair.First.Text == pair.Second.Text && pair.First.Text != " "
+            && Math.Min(pair.First.Confidence, pair.Second.Confidence)
+                >= (known && char.IsLetter(pair.First.Text, 0) ? AgreedOnKnown : AgreedOnOther));
+    }
+
+    private static bool IsKnown(IReadOnlyList<CtcCharacter> word, Lexicon? lexicon) =>
+        lexicon is not null && WordRepair.IsWord(word, lexicon);
 }
