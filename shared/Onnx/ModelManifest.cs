@@ -79,7 +79,7 @@ public sealed class ModelManifest
 
     /// <summary>The model that one on bytes was made from; any other is itself.</summary>
     /// <exception cref="ModelException">It is not there.</exception>
-    internal ModelEntry Exact(ModelEntry model) => model.Build is { } build && build.Steps.Contains("quantize")
+    public ModelEntry Exact(ModelEntry model) => model.Build is { } build && build.Steps.Contains("quantize")
         ? _models.FirstOrDefault(source => source.Name == build.From)
             ?? throw ModelException.NoSource(model.Name, build.From)
         : model;

@@ -29,5 +29,17 @@ public sealed class GateCommandTests
             ModelManifest.Load(models.Options(judged).ModelsFolder).Draft("default")?.Name;
     }
 
+    [Theory]
+    [InlineData("detection", null, "folded")]
+    [InlineData("recognition", null, "folded")]
+    [InlineData("recognition", "default", "int8")]
+    [InlineData("recognition", "fp32", "fp32")]
+    [InlineData(ModelEntry.DraftRole, null, "int8")]
+    public void Candidate_on_bytes_is_judged_against_what_it_is_made_from(string role, string? asked, string precision)
+    {
+        using var models = new GateModels(ModelManifest.Load(null));
+        Assert.Equal(precision, models.Baseline(role, asked).Precision);
+    }
+
     private static TruthSet Set(int count) => new("set", [.. Enumerable.Repeat(new TruthItem { Id = "a", File = "a.png" }, count)]);
 }

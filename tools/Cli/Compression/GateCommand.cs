@@ -32,10 +32,10 @@ internal static class GateCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private static readonly Option<string> Baseline = new("--baseline")
+    private static readonly Option<string?> Baseline = new("--baseline")
     {
-        Description = "Precision in the manifest, or an ONNX file.",
-        DefaultValueFactory = _ => OnnxOptions.DefaultPrecision,
+        Description = "Precision in the manifest, or an ONNX file; what reads by default, or what that was made from on "
+            + "bytes, unless named.",
     };
 
     private static readonly Option<double> Budget = new("--budget")
@@ -77,8 +77,7 @@ internal static class GateCommand
         var manifest = CompressCommand.Manifest(null);
         using var models = new GateModels(manifest);
         var role = parsed.GetValue(Role) ?? RoleOf(parsed.GetValue(Candidate)!);
-        // A draft takes work from the large recogniser, and is judged against it.
-        var baseline = models.Entry(role == ModelEntry.DraftRole ? "recognition" : role, parsed.GetValue(Baseline)!);
+        var baseline = models.Baseline(role, parsed.GetValue(Baseline));
         var candidate = models.Entry(role, parsed.GetValue(Candidate)!);
         var (before, after) = await new GateRun(models, sets).RunAsync(baseline, candidate, cancellationToken);
         var lines = Gate.Judge(before, after, parsed.GetValue(Budget));

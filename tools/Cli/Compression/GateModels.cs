@@ -41,6 +41,19 @@ internal sealed class GateModels : IDisposable
         }
     }
 
+    /// <summary>
+    /// What a candidate is judged against: the model asked for, or else what reads with the role now. If that is on
+    /// bytes, it is what it was made from, or what each candidate in turn may lose would add up; a draft is judged
+    /// against the large recogniser, from which it takes work.
+    /// </summary>
+    /// <exception cref="CommandException">There is none.</exception>
+    public ModelEntry Baseline(string role, string? asked)
+    {
+        if (role == ModelEntry.DraftRole)
+            return Entry("recognition", asked ?? OnnxOptions.DefaultPrecision);
+        return asked is null ? _manifest.Exact(Entry(role, OnnxOptions.DefaultPrecision)) : Entry(role, asked);
+    }
+
     private ModelEntry Like(string role, string file) =>
         _manifest.Models.FirstOrDefault(model => model.Name == Candidate.Beside(file)?.From && model.Role == role)
         ?? _manifest.Entry(role, OnnxOptions.DefaultPrecision);
