@@ -27,6 +27,10 @@ var teacher = new Option<double>("--teacher")
 };
 var from = new Option<string?>("--resume-from") { Description = "Checkpoint of another training to begin with." };
 var half = new Option<bool>("--bfloat16") { Description = "Products in bfloat16: faster on a CPU that has them." };
+var onBytes = new Option<bool>("--on-bytes")
+{
+    Description = "Learn with the rounding of a network on bytes: quantization-aware, to go on from a trained student.",
+};
 var seed = new Option<int>("--seed") { Description = "Of the order of the lines.", DefaultValueFactory = _ => 1 };
 var threads = new Option<int>("--threads")
 {
@@ -35,7 +39,7 @@ var threads = new Option<int>("--threads")
 };
 var command = new RootCommand("Train a student on the lines that quire distil generate made.")
 {
-    lines, output, total, batch, rate, teacher, from, half, seed, threads,
+    lines, output, total, batch, rate, teacher, from, half, onBytes, seed, threads,
 };
 command.SetAction((parsed, cancellationToken) =>
 {
@@ -44,7 +48,7 @@ command.SetAction((parsed, cancellationToken) =>
     var options = new TrainingOptions(
         parsed.GetValue(lines)!, parsed.GetValue(output)!, parsed.GetValue(total),
         parsed.GetValue(batch), parsed.GetValue(rate), parsed.GetValue(teacher), parsed.GetValue(from),
-        parsed.GetValue(half) ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32);
+        parsed.GetValue(half) ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32, parsed.GetValue(onBytes));
     using var trainer = new Trainer(options, new Random(parsed.GetValue(seed)));
     trainer.Run(cancellationToken);
     return Task.FromResult(0);

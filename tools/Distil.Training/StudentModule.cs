@@ -8,15 +8,23 @@ namespace Quire.Distil.Training;
 /// <summary>The student while it learns: grey lines [n, 1, 48, w] to logits [n, classes, w / 8].</summary>
 internal sealed class StudentModule : nn.Module<Tensor, Tensor>
 {
+    // Steps of the codes of a tensor, and of weights to each side of zero, as quire compress quantize has them.
+    private const int Steps = 255, WeightSteps = 127;
+
     private readonly ScalarType _precision;
+    private readonly bool _onBytes;
     private readonly List<Conv2d> _convolutions = [];
     private readonly List<BatchNorm2d> _norms = [];
 
     /// <param name="precision">Of the products while it learns: 32 bits, or bfloat16 where a CPU has it.</param>
-    public StudentModule(ScalarType precision)
+    /// <param name="onBytes">
+    /// Whether it learns with the weights and the numbers between the layers that a network on bytes has; gradients
+    /// pass through the rounding as if it was not there (Jacob et al. 2018, section 3).
+    /// </param>
+    public StudentModule(ScalarType precision, bool onBytes)
         : base("student")
     {
-        _precision = precision;
+        (_precision, _onBytes) = (precision, onBytes);
         for (var i = 0; i < StudentShape.Layers.Count; i++)
         {
             var layer = StudentShape.Layers[i];
@@ -43,7 +51,7 @@ internal sealed class StudentModule : nn.Module<Tensor, Tensor>
         for (var i = 0; i < _norms.Count; i++)
         {
             var normal = _norms[i].forward(Convolved(i, at, type));
-            at = nn.functional.relu(StudentShape.Layers[i].Skipped ? normal + at : normal);
+            at = Coded(nn.functional.relu(StudentShape.Layers[i].Skipped ? Coded(normal) + at : normal));
         }
 
         return Convolved(_norms.Count, at, type).squeeze(2).to_type(ScalarType.Float32).MoveToOuterDisposeScope();
@@ -53,9 +61,27 @@ internal sealed class StudentModule : nn.Module<Tensor, Tensor>
     private Tensor Convolved(int i, Tensor input, ScalarType type)
     {
         var layer = StudentShape.Layers[i];
+        var weight = _convolutions[i].weight!;
+        // The first computes in floating point: it has one channel to read.
         return nn.functional.conv2d(
-            input, _convolutions[i].weight!.to_type(type), _convolutions[i].bias?.to_type(type),
+            input, (i > 0 ? CodedRows(weight) : weight).to_type(type), _convolutions[i].bias?.to_type(type),
             [layer.Stride.Down, layer.Stride.Across], [layer.Padding.Rows, layer.Padding.Columns]);
+    }
+
+    private bool Rounds => training && _onBytes;
+
+    // A scale a tensor, from the lowest to the highest number of the batch, zero among them.
+    private Tensor Coded(Tensor values) => Rounds
+        ? Rounded(values, (values.max().clamp(min: 0) - values.min().clamp(max: 0)) / Steps) : values;
+
+    // A scale a channel. Normalisation, which is folded into the weights later, scales rows, and their codes stay.
+    private Tensor CodedRows(Tensor weights) => Rounds
+        ? Rounded(weights, weights.abs().amax([1, 2, 3], keepdim: true) / WeightSteps) : weights;
+
+    private static Tensor Rounded(Tensor values, Tensor step)
+    {
+        var width = step.detach().clamp(min: 1e-9);
+        return values + ((values / width).round() * width - values).detach();
     }
 
     /// <summary>A copy of its numbers.</summary>

@@ -18,9 +18,10 @@ namespace Quire.Distil.Training;
 /// <param name="TeacherWeight">Of the teacher's share of the loss, a character.</param>
 /// <param name="From">Checkpoint of another run to begin with, or null.</param>
 /// <param name="Precision">Of the products.</param>
+/// <param name="OnBytes">Whether it learns with what bytes make of it.</param>
 internal sealed record TrainingOptions(
     string Lines, string Output, long Total, int BatchSize, double Rate, double TeacherWeight, string? From,
-    ScalarType Precision);
+    ScalarType Precision, bool OnBytes);
 
 /// <summary>
 /// Teaches a student by CTC (Graves et al. 2006) and by the teacher's steps, until it has seen its lines.
@@ -37,7 +38,7 @@ internal sealed class Trainer(TrainingOptions options, Random random) : IDisposa
 
     private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromMinutes(5);
 
-    private readonly StudentModule _student = new(options.Precision);
+    private readonly StudentModule _student = new(options.Precision, options.OnBytes);
     private readonly TrainingLog _log = new(options.Output);
 
     public void Run(CancellationToken cancellationToken)
