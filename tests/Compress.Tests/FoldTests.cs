@@ -23,7 +23,7 @@ public sealed class FoldTests
     public void Normalisation_goes_into_the_transposed_convolution()
     {
         var graph = new TestGraph(1, 3, 8, 8);
-        graph.Then("ConvTranspose", [graph.Random(3, 4, 2, 2)], NodeAttribute.Of("strides", [2, 2]))
+        graph.Then("ConvTranspose", [graph.Random(3, 4, 3, 3)], NodeAttribute.Of("strides", [2, 2]))
             .Then("Add", [graph.Random(1, 4, 1, 1)])
             .Then("BatchNormalization", [graph.Positive(4), graph.Random(4), graph.Random(4), graph.Positive(4)]);
 
@@ -102,6 +102,35 @@ public sealed class FoldTests
         Assert.Equal("Conv GlobalAveragePool Conv HardSigmoid Add Mul", FoldedEqual(graph));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void Transposed_convolution_is_done_before_its_squares_are_laid_out(int side)
+    {
+        var graph = new TestGraph(1, 3, 5, 7).Conv(4, 3, 3);
+        Enlarged(graph, 4, 5, side).Then("Relu");
+        Enlarged(graph, 5, 2, 2).Then("Sigmoid");
+
+        Assert.Equal("Conv Conv Relu Conv Sigmoid DepthToSpace", FoldedEqual(graph));
+    }
+
+    [Fact]
+    public void Convolution_that_sees_its_neighbours_waits_until_the_squares_are_laid_out()
+    {
+        var graph = Enlarged(new TestGraph(1, 3, 5, 7), 3, 4, 2).Then("Relu").Conv(2, 4, 3);
+
+        Assert.Equal("Conv Relu DepthToSpace Conv", FoldedEqual(graph));
+    }
+
+    [Fact]
+    public void Transposed_convolution_whose_windows_overlap_stays()
+    {
+        var graph = new TestGraph(1, 3, 5, 7);
+        graph.Then("ConvTranspose", [graph.Random(3, 4, 3, 3)], NodeAttribute.Of("strides", [2, 2]));
+
+        Assert.Equal("ConvTranspose", FoldedEqual(graph));
+    }
+
     [Fact]
     public void Layer_norm_is_one_operation()
     {
@@ -123,6 +152,10 @@ public sealed class FoldTests
         Assert.Contains("Erf", Assert.Throws<InvalidDataException>(() => Fold.Apply(model)).Message,
             StringComparison.Ordinal);
     }
+
+    private static TestGraph Enlarged(TestGraph graph, int inputs, int outputs, int side) => graph.Then(
+        "ConvTranspose", [graph.Random(inputs, outputs, side, side), graph.Random(outputs)],
+        NodeAttribute.Of("strides", [side, side]));
 
     // The types of the folded network's nodes, once it was seen to compute what the original does.
     private static string FoldedEqual(TestGraph graph)

@@ -116,6 +116,22 @@ public sealed class QuantizationTests
         Assert.InRange(search.Loss(each), 0, search.Loss(together) / 2);
     }
 
+    [Theory]
+    [InlineData("Sigmoid", -10, 10)]
+    [InlineData("HardSwish", -3, 1000)]
+    [InlineData("Relu", -1000, 1000)]
+    public void Codes_end_where_what_reads_them_tells_no_numbers_apart(string reader, float low, float high)
+    {
+        var graph = new TestGraph(1, 1, 1, 2);
+        graph.Then("Mul", [graph.Number(1)]).Then(reader);
+        var model = Model.Read(graph.Model(opset: 17));
+        var tensor = model.Graph.Nodes[0].Output;
+
+        var range = Calibration.Of(model, [new Numbers([-1000, 1000], [1, 1, 1, 2])]).Range(tensor, "min-max");
+
+        Assert.Equal([low, high], range);
+    }
+
     [Fact]
     public void Layer_of_the_recipe_stays_in_floating_point()
     {
@@ -145,6 +161,42 @@ public sealed class QuantizationTests
         Assert.Equal("GlobalAveragePool", quantized.Graph.Producer(gate.Inputs[0])!.Type);
         Assert.InRange(quantized.Write().Length, 0, model.Write().Length * 0.7);
         Assert.InRange(Difference(model.Write(), quantized.Write(), graph.Input()), 0, 0.02);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Enlarging_bytes_copies_them(int times)
+    {
+        var quantized = Enlarged([1, 1, times, times], "asymmetric", out var input, out var before);
+
+        Assert.DoesNotContain(quantized.Graph.Nodes, node => node.Type == "Resize");
+        Assert.InRange(Difference(before, quantized.Write(), input), 0, 0.02);
+    }
+
+    [Theory]
+    [InlineData(2, 3, "asymmetric")]
+    [InlineData(2.5, 2.5, "asymmetric")]
+    [InlineData(2, 2, "half_pixel")]
+    public void Enlarging_that_is_no_repetition_stays(float down, float right, string coordinates)
+    {
+        var quantized = Enlarged([1, 1, down, right], coordinates, out var input, out var before);
+
+        Assert.Contains(quantized.Graph.Nodes, node => node.Type == "Resize");
+        Assert.InRange(Difference(before, quantized.Write(), input), 0, 0.02);
+    }
+
+    [Fact]
+    public void Relu_of_bytes_is_where_the_codes_begin()
+    {
+        var graph = new TestGraph(1, 3, 16, 16).Conv(8, 3, 3).Conv(8, 8, 3).Then("Relu").Conv(2, 8, 1);
+        var model = Model.Read(graph.Model());
+        Fold.Apply(model);
+
+        var quantized = Quantized(model, graph.Input());
+
+        Assert.DoesNotContain(Model.Read(quantized).Graph.Nodes, node => node.Type == "Relu");
+        Assert.InRange(Difference(model.Write(), quantized, graph.Input()), 0, 0.03);
     }
 
     [Fact]
@@ -238,6 +290,19 @@ public sealed class QuantizationTests
         var size = 16 * 16;
         return before.Run(input)[0].Values.Zip(after.Run(input)[0].Values, (one, other) => one - other)
             .Chunk(size).Average(channel => Math.Abs(channel.Average()));
+    }
+
+    private static Model Enlarged(float[] scales, string coordinates, out Numbers input, out byte[] before)
+    {
+        var graph = new TestGraph(1, 3, 6, 8).Conv(4, 3, 3).Conv(4, 4, 3);
+        graph.Then("Resize", [graph.Constant([0]), graph.Constant([4], scales)], NodeAttribute.Of("mode", "nearest"),
+            NodeAttribute.Of("nearest_mode", "floor"),
+            NodeAttribute.Of("coordinate_transformation_mode", coordinates));
+        graph.Join("Concat", [graph.Last, graph.Last], NodeAttribute.Of("axis", 1)).Conv(2, 8, 3);
+        (input, before) = (graph.Input(), graph.Model());
+        var model = Model.Read(before);
+        Fold.Apply(model);
+        return Model.Read(Quantized(model, input));
     }
 
     private static byte[] Quantized(Model model, Numbers input)

@@ -20,6 +20,7 @@ internal static class Fold
         ("affine after", model => AffineAfter.Fold(model.Graph)),
         ("affine after pool", model => AffineAfterPool.Fold(model.Graph)),
         ("affine before", model => AffineBefore.Fold(model.Graph)),
+        ("sub-pixels", model => SubPixels.Fold(model.Graph)),
         ("gated residual", model => GatedResidual.Fold(model.Graph)),
         ("dead nodes", model => DeadNodes.Remove(model.Graph)),
     ];

@@ -16,8 +16,8 @@ internal static class OpsetUpgrade
     // Operators whose meaning is the same from the oldest opset to the target, in the ways that exporters use them.
     private static readonly HashSet<string> Unchanged = new(StringComparer.Ordinal)
     {
-        "Add", "AveragePool", "BatchNormalization", "Cast", "Concat", "Constant", "Conv", "ConvTranspose", "Div",
-        "Gather", "Gemm", "GlobalAveragePool", "HardSigmoid", "HardSwish", "Identity", "LayerNormalization",
+        "Add", "AveragePool", "BatchNormalization", "Cast", "Concat", "Constant", "Conv", "ConvTranspose", "DepthToSpace",
+        "Div", "Gather", "Gemm", "GlobalAveragePool", "HardSigmoid", "HardSwish", "Identity", "LayerNormalization",
         "LeakyRelu", "MatMul", "MaxPool", "Mul", "Pow", "ReduceMean", "Relu", "Reshape", "Resize", "Shape", "Sigmoid",
         "Sqrt", "Sub", "Tanh", "Transpose",
     };

@@ -48,6 +48,9 @@ internal sealed record NodeAttribute(string Name)
 
     public static NodeAttribute Of(string name, IReadOnlyList<long> values) => new(name) { Ints = values, Type = 7 };
 
+    public static NodeAttribute Of(string name, string text) =>
+        new(name) { Text = System.Text.Encoding.UTF8.GetBytes(text), Type = 3 };
+
     public void Write(WireWriter to)
     {
         to.Text(FieldName, Name);

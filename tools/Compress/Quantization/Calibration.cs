@@ -10,6 +10,9 @@ internal sealed class Calibration
     // Below it hard-swish is 0, whatever the number.
     private const double HardSwishFloor = -3;
 
+    // Beyond it on either side a sigmoid is 0 or 1 but for 5e-5; near 0 it needs fine codes.
+    private const double SigmoidEnd = 10;
+
     private static readonly HashSet<string> Shaping =
         new(["Shape", "Cast", "Slice", "Squeeze", "Reshape"], StringComparer.Ordinal);
 
@@ -71,8 +74,12 @@ internal sealed class Calibration
     public float[] Range(string tensor, string method)
     {
         var (low, high) = Methods[method](_histograms[tensor]);
-        var floored = _graph.Consumers(tensor) is [{ Type: "HardSwish" }];
-        return [(float)(floored ? Math.Max(low, HardSwishFloor) : low), (float)high];
+        return _graph.Consumers(tensor) switch
+        {
+            [{ Type: "HardSwish" }] => [(float)Math.Max(low, HardSwishFloor), (float)high],
+            [{ Type: "Sigmoid" }] => [(float)Math.Max(low, -SigmoidEnd), (float)Math.Min(high, SigmoidEnd)],
+            _ => [(float)low, (float)high],
+        };
     }
 
     private static IEnumerable<string> Numeric(Graph graph) => graph.Nodes

@@ -12,6 +12,9 @@ internal sealed class Quantizer(Graph graph, QuantizationRecipe recipe)
     private readonly Dictionary<string, string> _dequantized = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Codes> _codes = new(StringComparer.Ordinal);
     private readonly QuantizedWeights _weights = new(graph, recipe);
+
+    // The output of the ReLU that the codes of a tensor do the work of, by the tensor.
+    private readonly Dictionary<string, string> _cut = new(StringComparer.Ordinal);
     private readonly bool _signed = recipe.Bytes.SignedActivations;
 
     /// <summary>A copy of the network, on bytes.</summary>
@@ -45,6 +48,15 @@ internal sealed class Quantizer(Graph graph, QuantizationRecipe recipe)
         }
 
         _weights.Bias(node, codes, _weights.Rows(node));
+        // Codes from zero on cut off what is below, as Relu does.
+        if (!_signed && graph.OnlyConsumer(node.Output) is { Type: "Relu" } relu
+            && recipe.Ranges.ContainsKey(relu.Output))
+        {
+            _cut[node.Output] = relu.Output;
+            graph.Replace(relu.Output, node.Output);
+            graph.Nodes.Remove(relu);
+        }
+
         Output(node);
     }
 
@@ -62,9 +74,11 @@ internal sealed class Quantizer(Graph graph, QuantizationRecipe recipe)
                     Input(node, i);
                 Output(node);
                 break;
-            case "Resize" when IsQuantized(node.Inputs[0]):
+            case "Resize" when IsQuantized(node.Inputs[0]) && !IsQuantized(node.Output):
                 Quantize(node.Output, Input(node, 0));
                 Output(node);
+                if (Repetition.Times(graph, node) is { } times)
+                    Repetition.Apply(graph, node, times);
                 break;
             default:
                 break;
@@ -106,7 +120,7 @@ internal sealed class Quantizer(Graph graph, QuantizationRecipe recipe)
     // The node's readers see the output in codes.
     private void Output(Node node)
     {
-        if (recipe.Ranges.ContainsKey(node.Output) && !_dequantized.ContainsKey(node.Output))
+        if (recipe.Ranges.ContainsKey(Ranged(node.Output)) && !_dequantized.ContainsKey(node.Output))
             Quantize(node.Output);
         if (_dequantized.TryGetValue(node.Output, out var dequantized))
             Redirect(node.Output, dequantized);
@@ -161,8 +175,10 @@ internal sealed class Quantizer(Graph graph, QuantizationRecipe recipe)
     private Codes Plain(float[] range) =>
         _signed ? Codes.Around(range[0], range[1]) : Codes.Between(range[0], range[1]);
 
+    private string Ranged(string tensor) => _cut.GetValueOrDefault(tensor, tensor);
+
     private float[] Range(string tensor) =>
-        recipe.Ranges.TryGetValue(tensor, out var found) ? found : throw new InvalidDataException(
+        recipe.Ranges.TryGetValue(Ranged(tensor), out var found) ? found : throw new InvalidDataException(
             $"Found no range for '{tensor}'; expected a recipe made from this network. Quantize it anew.");
 
     private void Insert(int at, string tensor, string name, Codes write, Codes read)
