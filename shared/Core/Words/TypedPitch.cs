@@ -27,7 +27,7 @@ internal static class TypedPitch
     /// <summary>Clears breaks between letters and digits that are no wider than a symbol, if the line is typed.</summary>
     /// <param name="breaks">By <see cref="WordBreaks.Find"/>; changed in place.</param>
     /// <param name="symbols">Of the line.</param>
-    public static void Apply((bool Starts, double Column, double GapPx)[] breaks, IReadOnlyList<CtcCharacter> symbols)
+    public static void Apply(WordBreak[] breaks, IReadOnlyList<CtcCharacter> symbols)
     {
         if (Pitch(breaks, symbols) is not { } pitch)
             return;
@@ -36,8 +36,7 @@ internal static class TypedPitch
     }
 
     // In pixels of the crop; null where the line is not typed, or tells too little.
-    private static double? Pitch(
-        (bool Starts, double Column, double GapPx)[] breaks, IReadOnlyList<CtcCharacter> symbols)
+    private static double? Pitch(WordBreak[] breaks, IReadOnlyList<CtcCharacter> symbols)
     {
         var distances = Enumerable.Range(1, symbols.Count - 1)
             .ToLookup(i => breaks[i].Starts, i => Distance(symbols, i));

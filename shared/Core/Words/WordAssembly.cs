@@ -63,7 +63,7 @@ internal static class WordAssembly
     }
 
     private static List<WordReading> Words(
-        WordBoxes boxes, List<CtcCharacter> symbols, (bool Starts, double Column, double GapPx)[] breaks, Lexicon? lexicon)
+        WordBoxes boxes, List<CtcCharacter> symbols, WordBreak[] breaks, Lexicon? lexicon)
     {
         var words = new List<(IReadOnlyList<CtcCharacter> Symbols, Quad Quad)>();
         var first = 0;

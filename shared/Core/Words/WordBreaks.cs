@@ -18,15 +18,12 @@ internal static class WordBreaks
     private const double MinStopGapPx = 5;
     private const double StopGapOverMedian = 1.5;
 
-    /// <summary>
-    /// For each symbol whether a word starts with it, the column where it parts from the one before, and the white
-    /// between the two in pixels of an unsqueezed crop 48 high.
-    /// </summary>
+    /// <summary>The break before each symbol.</summary>
     /// <param name="symbols">A line's symbols without spaces, left to right.</param>
     /// <param name="spaced">For each whether the recogniser put a space before it.</param>
     /// <param name="ink">Of the crop that they were read from.</param>
     /// <param name="squeeze">Of that crop.</param>
-    public static (bool Starts, double Column, double GapPx)[] Find(
+    public static WordBreak[] Find(
         IReadOnlyList<CtcCharacter> symbols, IReadOnlyList<bool> spaced, InkColumns ink, double squeeze)
     {
         var gaps = new (int Start, int End)[symbols.Count];
@@ -34,8 +31,8 @@ internal static class WordBreaks
             gaps[i] = Widest(ink, symbols[i - 1].X, symbols[i].X);
         var scale = squeeze * ink.Height / 48.0;
         var usual = Median(gaps.Skip(1).Where((_, i) => !spaced[i + 1]).Select(gap => gap.End - gap.Start));
-        var breaks = new (bool, double, double)[symbols.Count];
-        breaks[0] = (true, 0, 0);
+        var breaks = new WordBreak[symbols.Count];
+        breaks[0] = new WordBreak(true, 0, 0);
         var isAddress = IsAddress(symbols);
         for (var i = 1; i < symbols.Count; i++)
         {
@@ -44,7 +41,7 @@ internal static class WordBreaks
             var starts = spaced[i] || (Parts(symbols[i - 1].Text, symbols[i].Text)
                 && (IsWordGap(width / scale, usual / scale, symbols[i].SpaceBefore)
                     || (!isAddress && FollowsStop(symbols, i) && IsStopGap(width / scale, usual / scale))));
-            breaks[i] = (starts, column, width / scale);
+            breaks[i] = new WordBreak(starts, column, width / scale);
         }
 
         return breaks;

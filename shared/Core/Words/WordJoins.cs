@@ -22,7 +22,7 @@ internal static class WordJoins
     /// <param name="breaks">By <see cref="WordBreaks.Find"/>; changed in place.</param>
     /// <param name="symbols">Of the line.</param>
     /// <param name="lexicon">Of its language.</param>
-    public static void Apply((bool Starts, double Column, double GapPx)[] breaks, List<CtcCharacter> symbols, Lexicon lexicon)
+    public static void Apply(WordBreak[] breaks, List<CtcCharacter> symbols, Lexicon lexicon)
     {
         JoinSigns(breaks, symbols);
         for (var first = 0; first < symbols.Count; first = End(breaks, first))
@@ -38,7 +38,7 @@ internal static class WordJoins
     }
 
     // No word begins with a stop and none ends with a bracket that opens, though typewriters set them apart.
-    private static void JoinSigns((bool Starts, double Column, double GapPx)[] breaks, List<CtcCharacter> symbols)
+    private static void JoinSigns(WordBreak[] breaks, List<CtcCharacter> symbols)
     {
         var inside = Enumerable.Range(1, symbols.Count - 1).Where(i => !breaks[i].Starts)
             .Select(i => symbols[i].X - symbols[i - 1].X).DefaultIfEmpty().Average();
@@ -55,7 +55,7 @@ internal static class WordJoins
         }
     }
 
-    private static int End((bool Starts, double Column, double GapPx)[] breaks, int start)
+    private static int End(WordBreak[] breaks, int start)
     {
         var end = start + 1;
         while (end < breaks.Length && !breaks[end].Starts)

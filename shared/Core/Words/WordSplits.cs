@@ -21,8 +21,7 @@ internal static class WordSplits
     /// <param name="breaks">By <see cref="WordBreaks.Find"/>; changed in place.</param>
     /// <param name="symbols">Of the line.</param>
     /// <param name="lexicon">Of its language.</param>
-    public static void Apply(
-        (bool Starts, double Column, double GapPx)[] breaks, List<CtcCharacter> symbols, Lexicon lexicon)
+    public static void Apply(WordBreak[] breaks, List<CtcCharacter> symbols, Lexicon lexicon)
     {
         for (int first = 0, end; first < symbols.Count; first = end)
         {
@@ -35,8 +34,7 @@ internal static class WordSplits
     }
 
     // Where the word that starts there parts, in the line; null where it stays whole.
-    private static int? At(
-        (bool Starts, double Column, double GapPx)[] breaks, List<CtcCharacter> word, int first, Lexicon lexicon)
+    private static int? At(WordBreak[] breaks, List<CtcCharacter> word, int first, Lexicon lexicon)
     {
         if (word.Count < MinSymbols || IsWord(word, lexicon))
             return null;
