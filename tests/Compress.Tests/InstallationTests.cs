@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Quire.Compress.Building;
+using Quire.Compress.Commands;
 using Quire.Compress.Graphs;
 using Quire.Compress.Pruning;
 using Quire.Compress.Reporting;
@@ -50,6 +51,14 @@ public sealed class InstallationTests : IDisposable
     private ModelManifest Manifest => ModelManifest.Load(_folder);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData(
+        "quantize net --pages /home/me/pages/ --float-first 9 --out /tmp/a --models-folder /srv/models",
+        "quire compress quantize net --pages pages --float-first 9")]
+    [InlineData("prune net --macs 0.7", "quire compress prune net --macs 0.7")]
+    public void Folders_of_one_machine_stay_out_of_the_command_that_is_kept(string asked, string kept) =>
+        Assert.Equal(kept, new CandidateOptions("int8", "").Asking(asked.Split(' ')));
 
     [Fact]
     public void Model_that_passed_is_the_only_default_and_can_be_built_again()

@@ -48,6 +48,20 @@ internal sealed class CandidateOptions(string precision, string pages)
             parsed.GetValue(_pages) ?? RealInputs.Samples(manifest),
             Path.Combine(parsed.GetValue(_out)!, $"{name}.onnx"),
             precision,
-            $"quire compress {string.Join(' ', parsed.Tokens.SkipWhile(token => token.Value == "compress"))}");
+            Asking([.. parsed.Tokens.Select(token => token.Value).SkipWhile(word => word == "compress")]));
+    }
+
+    /// <summary>
+    /// The command for the manifest, which others read: without the folders of this machine, of which only the one with
+    /// the pictures says something, by its last name.
+    /// </summary>
+    /// <param name="words">Behind <c>quire compress</c>.</param>
+    internal string Asking(IReadOnlyList<string> words)
+    {
+        string? Told(string word, string before) =>
+            new[] { word, before }.Intersect([_out.Name, _folder.Name]).Any() ? null
+            : before == _pages.Name ? Path.GetFileName(Path.TrimEndingDirectorySeparator(word)) : word;
+        return string.Join(' ', words.Select((word, i) => Told(word, i > 0 ? words[i - 1] : "")).OfType<string>()
+            .Prepend("quire compress"));
     }
 }
