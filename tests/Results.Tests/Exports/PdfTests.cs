@@ -59,6 +59,24 @@ public sealed class PdfTests
     }
 
     [Theory]
+    [InlineData("-layout")]
+    [InlineData("-raw")]
+    [InlineData("-nopgbrk")]
+    public async Task Words_whose_boxes_nearly_touch_stay_words_to_programs_that_judge_by_gaps(string way)
+    {
+        var page = Pages.Of(0, "born 17 August 1958 in Tolverton");
+        var line = page.Regions[0].Lines[0];
+        var words = line.Words.Zip(line.Words.Skip(1)).Select((pair, index) => pair.First with
+        {
+            Box = pair.First.Box with { X1 = pair.Second.Box.X0 - (index % 2 == 0 ? 0 : 6) },
+        });
+        var close = line with { Words = [.. words, line.Words[^1]] };
+        var pdf = await BytesAsync(
+            ExportFormat.Pdf, WithImage(page with { Regions = [page.Regions[0] with { Lines = [close] }] }));
+        Assert.Equal("born 17 August 1958 in Tolverton", (await PdfTool.TextAsync(pdf, way)).Trim());
+    }
+
+    [Theory]
     [InlineData(0, false)]
     [InlineData(90, false)]
     [InlineData(180, false)]

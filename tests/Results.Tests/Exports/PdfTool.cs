@@ -16,6 +16,9 @@ internal static class PdfTool
             page.Elements().Select(word => (word.Value, Box(word))).ToList())];
     }
 
+    /// <summary>The text as poppler finds it, in one of its ways.</summary>
+    public static Task<string> TextAsync(byte[] pdf, string way) => RunAsync("pdftotext", pdf, way, "{}", "-");
+
     /// <summary>Fails with what qpdf has to say against the file.</summary>
     public static Task CheckAsync(byte[] pdf) => RunAsync("qpdf", pdf, "--check", "{}");
 

@@ -4,7 +4,7 @@ using Quire.Contracts;
 
 namespace Quire.Results.Exports.Pdf;
 
-/// <summary>The words of a page as PDF text that is not painted: each exactly over its box, as high as its line.</summary>
+/// <summary>The words of a page as PDF text that is not painted: each over its box, as high as its line.</summary>
 internal static class TextLayer
 {
     private const int InvisibleMode = 3;
@@ -29,10 +29,12 @@ internal static class TextLayer
         foreach (var line in page.Lines())
         {
             var direction = LineDirection.Quarters(line.Quad);
-            foreach (var word in line.Words.Where(word => word.Text.Length > 0))
+            RecognizedWord[] words = [.. line.Words.Where(word => word.Text.Length > 0)];
+            foreach (var (index, word) in words.Index())
             {
                 var place = new TextPlace(WordBand.Of(line, word), page.HeightPx, xScale, yScale, direction);
-                var (size, stretch, matrix) = place.Fit(word.Text.EnumerateRunes().Count());
+                var (size, stretch, matrix) = place.Fit(
+                    word.Text.EnumerateRunes().Count(), index + 1 < words.Length ? words[index + 1].Box : null);
                 // The blank parts it from the word that follows, however close that stands.
                 text.Append(CultureInfo.InvariantCulture, $"/{name} {size:0.###} Tf {stretch:0.###} Tz {matrix} Tm ")
                     .Append($"<{glyphs.Hex(word.Text + " ")}> Tj\n");
