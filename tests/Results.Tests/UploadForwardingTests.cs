@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -19,6 +20,7 @@ public sealed class UploadForwardingTests : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("quire-forwarding-");
     private readonly (string Text, ApiKey Key) _key = ApiKey.Create("default", Scopes.All);
     private WebApplication? _ingest;
+    private readonly ConcurrentQueue<string> _log = new();
     private int _heardByIngest;
     private WebApplication? _results;
 
@@ -38,6 +40,7 @@ public sealed class UploadForwardingTests : IAsyncLifetime
             new("Quire:Results:IngestUrl", AddressOf(_ingest)),
         ]);
         builder.AddHosting("results").AddResults().AddTransport();
+        builder.Logging.AddProvider(new Ear(_log));
         _results = builder.Build();
         _results.MapHosting().MapResults();
         await _results.StartAsync(TestContext.Current.CancellationToken);
@@ -63,6 +66,18 @@ public sealed class UploadForwardingTests : IAsyncLifetime
         Assert.Equal("/v1/documents/42", answer.Headers.Location!.ToString());
         Assert.Single(answer.Headers.GetValues("Cache-Control"));
         Assert.Equal("40000000 k1 ?name=a.pdf", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Neither_name_nor_token_of_an_upload_is_logged()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(AddressOf(_results!)) };
+        using var answer = await client.PostAsync(
+            $"/v1/documents?name=Ellerby.pdf&token={_key.Text}", null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        Assert.NotEmpty(_log);
+        Assert.DoesNotContain(_log, line => line.Contains("Ellerby") || line.Contains(_key.Text));
     }
 
     [Fact]
@@ -128,5 +143,23 @@ public sealed class UploadForwardingTests : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         return builder;
+    }
+
+    private sealed class Ear(ConcurrentQueue<string> log) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) => log.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
     }
 }

@@ -23,8 +23,9 @@ internal static class TelemetryModule
     public static void AddTelemetry(this IHostApplicationBuilder builder, string serviceName)
     {
         builder.Services.AddSingleton<QuireMetrics>();
-        // The framework's own request logs hold query strings, and those may hold a token.
+        // Request logs of the framework and the forwarder hold query strings, and those a file's name or a token.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Yarp", LogLevel.Warning);
         builder.Logging.AddFilter(typeof(ApiKeyHandler).FullName, LogLevel.Warning);
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService($"quire-{serviceName}"))
