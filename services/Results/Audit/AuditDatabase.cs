@@ -10,5 +10,5 @@ internal static class AuditDatabase
         new DbContextOptionsBuilder<SqliteLedgerContext>().UseSqlite($"Data Source={file}").Options);
 
     public static LedgerContext OpenPostgreSql(string connectionString) => new PostgreSqlLedgerContext(
-        new DbContextOptionsBuilder<PostgreSqlLedgerContext>().UseNpgsql(connectionString).Options);
+        new DbContextOptionsBuilder<PostgreSqlLedgerContext>().UseNpgsql(DatabaseModule.PostgreSqlDefaults + connectionString).Options);
 }

@@ -8,6 +8,12 @@ namespace Quire.Results.Ledger;
 /// <summary>The ledger's database, by <c>Quire:Database:Kind</c>.</summary>
 internal static class DatabaseModule
 {
+    /// <summary>Goes before a connection string, which may say otherwise.</summary>
+    /// <remarks>
+    /// Npgsql would ask Kerberos for encryption first, whose library images lack, and complain on standard error.
+    /// </remarks>
+    internal const string PostgreSqlDefaults = "GSS Encryption Mode=Disable;";
+
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         builder.AddValidatedOptions<DatabaseOptions>("Database");
@@ -28,7 +34,7 @@ internal static class DatabaseModule
 
     private static void UsePostgreSql(
         DbContextOptionsBuilder options, string connectionString, RetryPipelines retries) =>
-        Quiet(options).UseNpgsql(connectionString, postgres => postgres.ExecutionStrategy(
+        Quiet(options).UseNpgsql(PostgreSqlDefaults + connectionString, postgres => postgres.ExecutionStrategy(
             dependencies => new PipelineExecutionStrategy(dependencies, retries.Database)));
 
     // Statements are logged by nobody: their parameters hold page text.
