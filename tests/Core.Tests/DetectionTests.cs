@@ -39,6 +39,13 @@ public sealed class DetectionTests
     [Fact]
     public void Weak_blob_is_dropped() => Assert.Empty(Lines([(10, 10, 40, 8)], NoUnclip, strength: 0.45f));
 
+    [Theory]
+    [InlineData(1f, 1)]
+    [InlineData(0.8f, 0)]
+    public void Line_with_a_raised_figure_is_kept_though_half_its_quad_is_empty_if_it_surely_is_text(
+        float strength, int lines) =>
+        Assert.Equal(lines, Lines([(4, 20, 40, 6), (44, 13, 8, 8)], NoUnclip, strength).Count);
+
     [Fact]
     public void Number_of_components_equals_a_flood_fill() =>
         Gen.Bool.Array[8 * 8].Sample(pixels =>

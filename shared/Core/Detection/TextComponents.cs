@@ -8,13 +8,14 @@ internal sealed class TextComponents
     private readonly List<Run> _runs = [];
     private readonly List<int> _parents = [];
 
-    private readonly record struct Run(int Y, int Start, int End);
+    /// <summary>Pixels of one row side by side, the end excluded.</summary>
+    public readonly record struct Run(int Y, int Start, int End);
 
-    /// <summary>For each component the corners of all its runs, in pixel edges: enough for its convex hull.</summary>
+    /// <summary>The runs of each component, from top to bottom.</summary>
     /// <param name="probabilities">Shape [height, width].</param>
     /// <param name="width">Pixels in a row.</param>
     /// <param name="threshold">Pixels above it belong to a component.</param>
-    public static IEnumerable<List<PointD>> Find(ReadOnlySpan<float> probabilities, int width, float threshold)
+    public static IEnumerable<List<Run>> Find(ReadOnlySpan<float> probabilities, int width, float threshold)
     {
         var components = new TextComponents();
         var previous = 0;
@@ -26,7 +27,7 @@ internal sealed class TextComponents
             previous = first;
         }
 
-        return components.Corners();
+        return components.Gathered();
     }
 
     private void AddRow(ReadOnlySpan<float> row, int y, float threshold)
@@ -67,18 +68,17 @@ internal sealed class TextComponents
         return run;
     }
 
-    private Dictionary<int, List<PointD>>.ValueCollection Corners()
+    private Dictionary<int, List<Run>>.ValueCollection Gathered()
     {
-        var corners = new Dictionary<int, List<PointD>>();
+        var gathered = new Dictionary<int, List<Run>>();
         for (var i = 0; i < _runs.Count; i++)
         {
             var root = Root(i);
-            if (!corners.TryGetValue(root, out var points))
-                corners[root] = points = [];
-            var (y, start, end) = _runs[i];
-            points.AddRange([new(start, y), new(end, y), new(start, y + 1), new(end, y + 1)]);
+            if (!gathered.TryGetValue(root, out var runs))
+                gathered[root] = runs = [];
+            runs.Add(_runs[i]);
         }
 
-        return corners.Values;
+        return gathered.Values;
     }
 }
