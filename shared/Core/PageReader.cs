@@ -136,7 +136,8 @@ public sealed class PageReader(
             lines = Assemble(crops, symbols, lexicon);
         }
 
-        return LookAgain(page, lines, lexicon, cancellationToken);
+        return RepeatedWords.Mend(
+            RepeatedMisreads.Mend(LookAgain(page, lines, lexicon, cancellationToken), lexicon), lexicon);
     }
 
     private IReadOnlyList<IReadOnlyList<CtcCharacter>> Symbols(

@@ -63,6 +63,17 @@ public sealed class PageReaderTests
         Assert.Contains(QualityReason.Dark, reading.Quality!.Reasons);
     }
 
+    [Fact]
+    public void Words_of_an_English_page_are_mended_by_each_other()
+    {
+        string[] lines = ["majcr", "respcnses", "of", "facles", "facies"];
+        var lexicon = new Lexicon("en", ["major", "responses", "facies"]);
+        var reading = new PageReader(
+                new Below(lines.Length), new Reads(lines), new Constant(0), new ReadingOptions(), lexicon)
+            .Read(TestImages.White(200, 300), TestContext.Current.CancellationToken);
+        Assert.Equal("major responses of facies facies", string.Join(' ', reading.Lines.Select(line => line.Text)));
+    }
+
     private static PageReading Read(ReadingOptions options, float confidence, float upsideDown = 0) =>
         new PageReader(new OneLine(), new OneLetter(confidence), new Constant(upsideDown), options)
             .Read(TestImages.White(200, 100), TestContext.Current.CancellationToken);
@@ -107,6 +118,32 @@ public sealed class PageReaderTests
         public IReadOnlyList<IReadOnlyList<CtcCharacter>> Recognize(
             IReadOnlyList<PixelImage> crops, CancellationToken cancellationToken) =>
             [.. crops.Select(_ => new[] { new CtcCharacter("x", 10, confidence, 0) })];
+    }
+
+    private sealed class Below(int lines) : ITextDetector
+    {
+        public IReadOnlyList<DetectedLine> Detect(PixelImage page, CancellationToken cancellationToken) =>
+            [.. Enumerable.Range(0, lines).Select(i =>
+                new DetectedLine(Quad.Of(new BoxD(10, 20 + (i * 50), 150, 40 + (i * 50))), 1, 2))];
+    }
+
+    // Nothing the second time.
+    private sealed class Reads(string[] lines) : ITextRecognizer
+    {
+        private bool _again;
+
+        public int LineHeightPx => 48;
+
+        public int MaxLineWidthPx => 960;
+
+        public IReadOnlyList<IReadOnlyList<CtcCharacter>> Recognize(
+            IReadOnlyList<PixelImage> crops, CancellationToken cancellationToken)
+        {
+            var read = _again ? crops.Select(_ => "") : lines;
+            _again = true;
+            return [.. read.Select(line =>
+                line.Select((letter, i) => new CtcCharacter($"{letter}", 10 + (i * 30), 0.95f, 0)).ToList())];
+        }
     }
 
     private sealed class Constant(float upsideDown) : ILineOrientation
