@@ -61,6 +61,18 @@ public sealed class RepairTests
     public void Of_a_word_that_is_listed_twice_the_first_rate_counts() =>
         Assert.Equal(7, new Lexicon("en", [], [("Oak", 7), ("oak", 3)]).PerMillion("oak"));
 
+    [Theory]
+    [InlineData("california", true)]
+    [InlineData("jersey", true)]
+    [InlineData("september", true)]
+    [InlineData("californis", false)]
+    public void Names_of_places_and_months_are_words_of_an_English_lexicon(string name, bool isWord)
+    {
+        Assert.Equal(isWord, English.Contains(name));
+        Assert.Equal(isWord, English.PerMillion(name) > 1);
+        Assert.False(new Lexicon("de", []).Contains(name));
+    }
+
     [Fact]
     public void What_was_read_first_stays_an_alternative()
     {
@@ -117,6 +129,10 @@ public sealed class RepairTests
     [InlineData("23oTh/232Th", "230Th/232Th")]
     [InlineData("4others", "4others")]
     [InlineData("o°", "0°")]
+    [InlineData("1o-3", "10-3")]
+    [InlineData("4.1o-3", "4.1o-3")]
+    [InlineData("1o-Ring", "1o-Ring")]
+    [InlineData("21o-3a", "21o-3a")]
     [InlineData("1O°", "10°")]
     [InlineData("No°", "No°")]
     public void Look_alikes_become_digits_in_numbers_and_between_digits_only(string read, string number) =>

@@ -5,8 +5,9 @@ namespace Quire.Core;
 /// </summary>
 public sealed class Lexicon
 {
-    // Of a million words, each of those that tell the language, and each that the list has but calls not common.
-    private const double StopWord = 5_000, Rare = 0.2;
+    // Of a million words, each of those that tell the language, each name of a place, month or day, and each that the
+    // list has but calls not common.
+    private const double StopWord = 5_000, Name = 3, Rare = 0.2;
 
     // Names and codes: no list has them, and the shorter they are the oftener they are no mistake.
     private const double Unknown = 1e-4, UnknownOfThree = 1, UnknownOfTwo = 10;
@@ -26,11 +27,15 @@ public sealed class Lexicon
         string language, IEnumerable<string> words, IEnumerable<(string Word, double PerMillion)>? common = null)
     {
         Language = language;
-        _words = new HashSet<string>(words, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        var names = language == "en" ? ProperNames.English : [];
+        _words = new HashSet<string>([.. words, .. names], StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
         var rates = StopWords.Languages.Where(entry => entry.Key.Length > 1 && entry.Value.Contains(language))
             .ToDictionary(entry => entry.Key, _ => StopWord, StringComparer.Ordinal);
         foreach (var (word, perMillion) in common ?? [])
             rates.TryAdd(word.ToLowerInvariant(), perMillion);
+        foreach (var name in names)
+            rates.TryAdd(name, Name);
         _common = rates.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 

@@ -18,8 +18,8 @@ internal static partial class NumberRepair
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Typed();
 
-    // "2oth", "23oTh" and "o°".
-    [GeneratedRegex("(?<=[0-9])o(?=[Tt]h(?![a-z]))|(?<![A-Za-z])[oO](?=°)")]
+    // "2oth", "23oTh", "o°" and "1o-3", which is a power of ten.
+    [GeneratedRegex("(?<=[0-9])o(?=[Tt]h(?![a-z]))|(?<![A-Za-z])[oO](?=°)|(?<=(?<![\\w.,])1)[oO](?=-[0-9]{1,2}(?!\\w))")]
     private static partial Regex Zero();
 
     [GeneratedRegex("^[^\\w'’]*l{1,2}[^\\w'’]*$")]
