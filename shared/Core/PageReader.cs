@@ -18,6 +18,9 @@ public sealed class PageReader(
     Lexicon? lexicon = null,
     IBarcodeReader? barcodes = null)
 {
+    // A line that is a single symbol is as often a speck or a piece of a rule.
+    private const double LoneConfidence = 0.7;
+
     /// <summary>The page's text; a page without text has no regions.</summary>
     /// <param name="page">Any size, grey or RGB.</param>
     /// <param name="cancellationToken">Checked between stages and batches.</param>
@@ -184,9 +187,12 @@ public sealed class PageReader(
         return [.. crops
             .Select(ways => ways.Select(crop => (Crop: crop, Line: WordAssembly.Line(crop, symbols[next++], words)))
                 .MaxBy(read => read.Line?.Confidence))
-            .Where(read => read.Line?.Confidence >= options.MinLineConfidence)
+            .Where(read => read.Line is { } line && line.Confidence >= LeastConfidence(line))
             .Select(read => (read.Crop, read.Line!))];
     }
+
+    private double LeastConfidence(LineReading line) => line.Text is [_] && !Wide.Is(line.Text)
+        ? Math.Max(options.MinLineConfidence, LoneConfidence) : options.MinLineConfidence;
 
     private static RegionReading TurnBack(RegionReading region, int turns, PixelImage page)
     {

@@ -8,7 +8,8 @@ public sealed class ReadingOptions
     public DetectionOptions Detection { get; set; } = new();
 
     /// <summary>
-    /// Lines whose mean word confidence is below it are dropped: they are mostly pictures and noise.
+    /// Lines whose mean word confidence is below it are dropped: they are mostly pictures and noise. A single symbol has
+    /// to have 0.7.
     /// </summary>
     [Range(0.0, 1.0)]
     public double MinLineConfidence { get; set; } = 0.4;

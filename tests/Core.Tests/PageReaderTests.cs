@@ -12,6 +12,19 @@ public sealed class PageReaderTests
         Assert.Equal(1, reading.Confidence);
     }
 
+    [Theory]
+    [InlineData("x", 0.65f, 0)]
+    [InlineData("x", 0.75f, 1)]
+    [InlineData("xx", 0.65f, 1)]
+    [InlineData("国", 0.65f, 1)]
+    public void Line_of_one_symbol_that_is_no_ideograph_has_to_be_surer(string text, float confidence, int lines)
+    {
+        var reading = new PageReader(
+                new OneLine(), new Reads([text], confidence), new Constant(0), new ReadingOptions())
+            .Read(TestImages.White(200, 100), TestContext.Current.CancellationToken);
+        Assert.Equal(lines, reading.Lines.Count());
+    }
+
     [Fact]
     public void Page_found_upside_down_is_turned_and_its_boxes_turned_back()
     {
@@ -128,7 +141,7 @@ public sealed class PageReaderTests
     }
 
     // Nothing the second time.
-    private sealed class Reads(string[] lines) : ITextRecognizer
+    private sealed class Reads(string[] lines, float confidence = 0.95f) : ITextRecognizer
     {
         private bool _again;
 
@@ -142,7 +155,7 @@ public sealed class PageReaderTests
             var read = _again ? crops.Select(_ => "") : lines;
             _again = true;
             return [.. read.Select(line =>
-                line.Select((letter, i) => new CtcCharacter($"{letter}", 10 + (i * 30), 0.95f, 0)).ToList())];
+                line.Select((letter, i) => new CtcCharacter($"{letter}", 10 + (i * 30), confidence, 0)).ToList())];
         }
     }
 
