@@ -22,6 +22,9 @@ internal readonly record struct BoxFrame(int X0, int Y0, int X1, int Y1, double 
     private const double EmptyBeside = 0.35;
     private const double MaxBeside = 0.6;
 
+    // Share of a row beside a box, half as far as the box is wide, that a ruling fills.
+    private const double Passing = 0.9;
+
     // Share of the line beyond a corner that is drawn where it is a line of a grid or the stem of a letter.
     private const double CleanOn = 0.7;
     private const double MaxOn = 0.8;
@@ -78,7 +81,20 @@ internal readonly record struct BoxFrame(int X0, int Y0, int X1, int Y1, double 
 
     private double Beside(InkMask mask) => Math.Max(
         Math.Max(mask.Share(X0 - 3, Y0, X0 - 1, Y1), mask.Share(X1 + 1, Y0, X1 + 3, Y1)),
-        Math.Max(mask.Share(X0, Y0 - 3, X1, Y0 - 1), mask.Share(X0, Y1 + 1, X1, Y1 + 3)));
+        Math.Max(BesideLevel(mask, Y0 - 3), BesideLevel(mask, Y1 + 1)));
+
+    // Of two rows, without one that goes on beyond both corners: that is a ruling which passes by.
+    private double BesideLevel(InkMask mask, int y)
+    {
+        var (ink, reach) = (0.0, Width / 2);
+        for (var i = y; i < y + 2; i++)
+        {
+            if (Math.Min(mask.Share(X0 - reach, i, X0, i + 1), mask.Share(X1, i, X1 + reach, i + 1)) < Passing)
+                ink += mask.Share(X0, i, X1, i + 1);
+        }
+
+        return ink / 2;
+    }
 
     // The most that one of the eight lines beyond the corners has of ink, half a side long.
     private double GoesOn(InkMask mask)

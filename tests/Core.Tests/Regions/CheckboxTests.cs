@@ -69,6 +69,14 @@ public sealed class CheckboxTests
     }
 
     [Fact]
+    public void Ruling_that_passes_by_a_box_is_no_mark_of_it_but_a_stroke_as_short_as_the_box_is()
+    {
+        Assert.True(Assert.Single(Find([.. Frame, (10, 61, 80, 2)])).IsClean);
+        Assert.True(Assert.Single(Find([.. Frame, (10, 37, 80, 2)])).IsClean);
+        Assert.DoesNotContain(Find([.. Frame, (38, 61, 24, 2)]), box => box.Box == Around);
+    }
+
+    [Fact]
     public void Cell_of_a_grid_is_no_checkbox()
     {
         Assert.Empty(Find([.. Frame, (40, 20, 2, 60), (58, 20, 2, 60)]));
