@@ -58,6 +58,17 @@ public sealed class RepeatedMisreadsTests
         string read, string mended) =>
         Assert.Equal(mended, string.Join(' ', RepeatedWords.Mend([Line(read)], English)[0].Words.Select(word => word.Text)));
 
+    [Fact]
+    public void Symbol_of_several_letters_keeps_its_place_beside_one_that_is_mended()
+    {
+        var line = LineReading.Of(Place, [new WordReading("respcnses", Place, 1)
+        {
+            Characters = [new("resp", 1, null), new("c", 0.9, null), new("nses", 1, null)],
+        }]);
+        var word = RepeatedMisreads.Mend([Line("majcr"), line], English)[1].Words[0];
+        Assert.Equal(["resp", "o", "nses"], word.Characters!.Select(character => character.Text));
+    }
+
     private static string Misreads(string read) =>
         string.Join(' ', RepeatedMisreads.Mend([Line(read)], English)[0].Words.Select(word => word.Text));
 

@@ -53,8 +53,14 @@ internal static partial class LetterRuns
         {
             Text = text,
             Confidence = Math.Min(word.Confidence, MostConfidence),
-            Characters = word.Characters?.Select((character, i) => Instead(character, text[i..(i + 1)])).ToList(),
+            Characters = word.Characters is { } read ? Instead(read, text) : null,
         };
+    }
+
+    private static List<CharacterReading> Instead(IReadOnlyList<CharacterReading> read, string text)
+    {
+        var at = 0;
+        return [.. read.Select(character => Instead(character, text[at..(at += character.Text.Length)]))];
     }
 
     // What was read first stays known.
