@@ -13,8 +13,8 @@ internal static partial class LetterRuns
 
     /// <summary>All of a page, in lower case.</summary>
     public static IEnumerable<string> Of(IEnumerable<LineReading> lines) =>
-        from line in lines from word in line.Words from letters in Runs().Matches(word.Text)
-        select letters.Value.ToLowerInvariant();
+        lines.SelectMany(line => line.Words).SelectMany(word => Runs().Matches(word.Text))
+            .Select(letters => letters.Value.ToLowerInvariant());
 
     /// <summary>Whether it is no mistake: in the list, or too short to tell.</summary>
     /// <param name="word">In lower case.</param>
