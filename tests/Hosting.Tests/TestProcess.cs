@@ -32,6 +32,25 @@ internal sealed class TestProcess : IAsyncDisposable
         bool waitForBus = true)
     {
         var folder = Directory.CreateTempSubdirectory("quire-hosting-").FullName;
+        try
+        {
+            return new TestProcess(await StartAsync(folder, settings, consumers, services, endpoints, waitForBus), folder);
+        }
+        catch
+        {
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
+    }
+
+    private static async Task<WebApplication> StartAsync(
+        string folder,
+        Dictionary<string, string?>? settings,
+        Action<IBusRegistrationConfigurator>? consumers,
+        Action<WebApplicationBuilder>? services,
+        Action<WebApplication>? endpoints,
+        bool waitForBus)
+    {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder });
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection([new("Quire:Blobs:Root", Path.Combine(folder, "blobs"))]);
@@ -46,7 +65,7 @@ internal sealed class TestProcess : IAsyncDisposable
         if (waitForBus)
             await app.Services.GetRequiredService<IBusControl>()
                 .WaitForHealthStatus(BusHealthStatus.Healthy, TestContext.Current.CancellationToken);
-        return new TestProcess(app, folder);
+        return app;
     }
 
     public HttpClient Client(string? key = null)
