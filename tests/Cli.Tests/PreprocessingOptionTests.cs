@@ -42,7 +42,9 @@ public sealed class PreprocessingOptionTests
     {
         var settings = new EmbeddedSettings
         {
-            Folder = new DataFolder(Path.GetTempPath()), Command = "quire run", Preprocessing = given,
+            Folder = new DataFolder(Path.GetTempPath()),
+            Command = "quire run",
+            Preprocessing = given,
         };
         var read = settings.CreateBuilder(null).Configuration.GetSection("Quire:Recognize").Get<OnnxOptions>()!;
         Assert.Equal(steps, read.Reading.Preprocessing);
