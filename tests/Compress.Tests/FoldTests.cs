@@ -102,6 +102,26 @@ public sealed class FoldTests
         Assert.Equal("Conv GlobalAveragePool Conv HardSigmoid Add Mul", FoldedEqual(graph));
     }
 
+    [Fact]
+    public void Scale_before_a_gate_goes_behind_it()
+    {
+        var graph = new TestGraph(1, 4, 8, 8).Conv(4, 4, 3).HardSwish();
+        var x = graph.Then("Mul", [graph.Number(1.3f)]).Then("Add", [graph.Number(0.4f)]).Last;
+        var gate = graph.Then("GlobalAveragePool").Conv(2, 4, 1).Then("Relu").Conv(4, 2, 1).Then("HardSigmoid").Last;
+        graph.Join("Mul", [x, gate]).Conv(5, 4, 1);
+
+        Assert.Equal("Conv HardSwish Conv GlobalAveragePool Conv Relu Conv HardSigmoid Mul Conv", FoldedEqual(graph));
+    }
+
+    [Fact]
+    public void Mean_of_the_channels_is_a_product()
+    {
+        var graph = new TestGraph(1, 3, 8, 8);
+        graph.Then("ReduceMean", null, NodeAttribute.Of("axes", [1])).Conv(4, 1, 3);
+
+        Assert.Equal("Reshape MatMul Reshape Conv", FoldedEqual(graph));
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(4)]

@@ -157,7 +157,8 @@ public sealed class QuantizationTests
         Quantizer.Apply(quantized, Recipe(model, graph.Input()));
 
         var gate = quantized.Graph.Nodes.Last(node => node.Type == "Conv");
-        Assert.Equal("DequantizeLinear", quantized.Graph.Producer(gate.Inputs[1])!.Type);
+        var bytes = quantized.Graph.Producer(quantized.Graph.Producer(gate.Inputs[1])!.Inputs[0])!.Inputs[0];
+        Assert.Equal(ElementType.Int8, quantized.Graph.Constant(bytes)!.Type);
         Assert.Equal("GlobalAveragePool", quantized.Graph.Producer(gate.Inputs[0])!.Type);
         Assert.InRange(quantized.Write().Length, 0, model.Write().Length * 0.7);
         Assert.InRange(Difference(model.Write(), quantized.Write(), graph.Input()), 0, 0.02);
@@ -184,6 +185,28 @@ public sealed class QuantizationTests
 
         Assert.Contains(quantized.Graph.Nodes, node => node.Type == "Resize");
         Assert.InRange(Difference(before, quantized.Write(), input), 0, 0.02);
+    }
+
+    [Theory]
+    [InlineData(3, 1)]
+    [InlineData(4, 1)]
+    [InlineData(5, 2)]
+    public void Hard_swish_is_one_product_of_bytes_where_their_codes_end_with_its_gate(float high, int products)
+    {
+        var graph = new TestGraph(1, 3, 16, 16).Conv(8, 3, 3).Conv(8, 8, 3);
+        // To less than 3: nothing is cut off.
+        graph.Then("Mul", [graph.Number(0.03f)]).HardSwish().Conv(2, 8, 1);
+        var model = Model.Read(graph.Model());
+        Fold.Apply(model);
+        var input = graph.Input();
+        var recipe = Recipe(model, input);
+        var swish = model.Graph.Nodes.Find(node => node.Type == "HardSwish")!;
+        var ranges = new Dictionary<string, float[]>(recipe.Ranges) { [swish.Inputs[0]] = [-3, high] };
+
+        var quantized = Quantizer.Applied(model, recipe with { Ranges = ranges });
+
+        Assert.Equal(products, quantized.Graph.Nodes.Count(node => node.Type == "Mul"));
+        Assert.InRange(Difference(model.Write(), quantized.Write(), input), 0, 0.05);
     }
 
     [Fact]

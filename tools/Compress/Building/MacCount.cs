@@ -35,9 +35,14 @@ internal static class MacCount
         };
     }
 
-    // Of a quantized node behind a DequantizeLinear.
-    private static Tensor Weights(Graph graph, Node node) =>
-        graph.Constant(node.Inputs[1]) ?? graph.Constant(graph.Producer(node.Inputs[1])!.Inputs[0])!;
+    // Of a quantized node behind what turns its bytes into numbers.
+    private static Tensor Weights(Graph graph, Node node)
+    {
+        var tensor = node.Inputs[1];
+        while (graph.Producer(tensor) is { } before)
+            tensor = before.Inputs[0];
+        return graph.Constant(tensor)!;
+    }
 
     private static long Product(IEnumerable<long> sides) => sides.Aggregate(1L, (product, side) => product * side);
 }

@@ -12,7 +12,7 @@ internal static class AffineBefore
     {
         foreach (var conv in graph.Nodes.Where(node => node.Type == "Conv" && graph.IsConv(node)).ToList())
         {
-            while (Affine(graph, conv.Inputs[0]) is { } affine && Take(graph, conv, affine))
+            while (Chain(graph, conv.Inputs[0]) is { } affine && Take(graph, conv, affine))
             {
                 // A chain of several: each turn takes the last of it.
             }
@@ -33,16 +33,19 @@ internal static class AffineBefore
         if (affine.Scale == 0)
             return false;
         // x · scale + shift = (x + shift ÷ scale) · scale
-        conv.Inputs[0] = Shifted(graph, conv, affine.Input, (float)(affine.Shift / affine.Scale));
+        var channels = (int)(graph.Constant(conv.Inputs[1])!.Shape[1] * conv.Int("group", 1));
+        conv.Inputs[0] = Shifted(graph, affine.Input, affine.Shift / affine.Scale, channels, conv);
         ConvWeights.Of(graph, conv).Before(affine.Scale, 0).Store();
         return true;
     }
 
-    // As a depthwise convolution of one pixel, with weights of one: the runtime keeps its blocked layout through
-    // convolutions, and leaves it (two copies of the tensor) for the addition of a number.
-    private static string Shifted(Graph graph, Node reader, string tensor, float shift)
+    /// <summary>
+    /// The tensor with a number added, as a depthwise convolution of one pixel, with weights of one: the runtime keeps
+    /// its blocked layout through convolutions, and leaves it (two copies of the tensor) for the addition of a number.
+    /// </summary>
+    public static string Shifted(Graph graph, string tensor, double sum, int channels, Node reader)
     {
-        var channels = (int)(graph.Constant(reader.Inputs[1])!.Shape[1] * reader.Int("group", 1));
+        var shift = (float)sum;
         var name = $"{tensor}.shifted.{shift:R}";
         if (graph.Producer(name) is not null)
             return name;
@@ -55,8 +58,8 @@ internal static class AffineBefore
         return name;
     }
 
-    // The affine chain that ends in a tensor, as one: x · scale + shift.
-    private static (string Input, double Scale, double Shift)? Affine(Graph graph, string tensor)
+    /// <summary>The affine chain that ends in a tensor, as one: x · scale + shift.</summary>
+    public static (string Input, double Scale, double Shift)? Chain(Graph graph, string tensor)
     {
         if (graph.Producer(tensor) is not { } node)
             return null;

@@ -31,26 +31,12 @@ internal static class GatedResidual
         {
             var x = sum.Inputs[1 - i];
             if (graph.Producer(sum.Inputs[i]) is { Type: "Mul" } product && graph.OnlyConsumer(product.Output) == sum
-                && product.Inputs.IndexOf(x) is var at and >= 0 && IsPerChannel(graph, product.Inputs[1 - at]))
+                && product.Inputs.IndexOf(x) is var at and >= 0 && graph.GatePool(product.Inputs[1 - at]) is not null)
             {
                 return (x, product.Inputs[1 - at]);
             }
         }
 
         return null;
-    }
-
-    // Squeeze-and-excite (Hu et al. 2018): pool, shrink, activate, grow, squash.
-    private static bool IsPerChannel(Graph graph, string gate)
-    {
-        for (var node = graph.Producer(gate); node is not null; node = graph.Producer(node.Inputs[0]))
-        {
-            if (node.Type == "GlobalAveragePool")
-                return true;
-            if (node.Type is not ("Conv" or "Relu" or "HardSigmoid" or "Sigmoid" or "HardSwish"))
-                return false;
-        }
-
-        return false;
     }
 }

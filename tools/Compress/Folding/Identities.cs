@@ -17,8 +17,12 @@ internal static class Identities
     }
 
     private static string? Passed(Graph graph, Node node) =>
-        node.Type == "Identity" ? node.Inputs[0]
+        node.Type == "Identity" || IsOfSameType(graph, node) ? node.Inputs[0]
         : graph.WithScalar(node, "Mul", out var factored, out var factor) && factor == 1 ? factored
         : graph.WithScalar(node, "Add", out var summed, out var term) && term == 0 ? summed
         : null;
+
+    // Of an input, whose type is known.
+    private static bool IsOfSameType(Graph graph, Node node) => node.Type == "Cast"
+        && graph.Inputs.Exists(input => input.Name == node.Inputs[0] && (long)input.Type == node.Int("to", 0));
 }

@@ -33,6 +33,23 @@ internal static class Patterns
     public static bool IsPadded(this Node conv) =>
         conv.Ints("pads", []).Any(pad => pad != 0) || conv.Attribute("auto_pad") is not null;
 
+    /// <summary>
+    /// The pooling that a squeeze-and-excite gate begins with (Hu et al. 2018: pool, shrink, activate, grow, squash);
+    /// null for any other tensor.
+    /// </summary>
+    public static Node? GatePool(this Graph graph, string gate)
+    {
+        for (var node = graph.Producer(gate); node is not null; node = graph.Producer(node.Inputs[0]))
+        {
+            if (node.Type == "GlobalAveragePool")
+                return node;
+            if (node.Type is not ("Conv" or "Relu" or "HardSigmoid" or "Sigmoid" or "HardSwish"))
+                return null;
+        }
+
+        return null;
+    }
+
     /// <summary>Whether a node is a convolution with constant weights and without an output that is not used.</summary>
     public static bool IsConv(this Graph graph, Node node) =>
         node.Type is "Conv" or "ConvTranspose" && graph.Constant(node.Inputs[1]) is { Type: ElementType.Float };

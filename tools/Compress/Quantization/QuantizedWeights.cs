@@ -25,52 +25,44 @@ internal sealed class QuantizedWeights(Graph graph, QuantizationRecipe recipe)
     /// <summary>Of a convolution; gives the scale of each output channel.</summary>
     public float[] Rows(Node node)
     {
-        var weights = graph.Constant(node.Inputs[1])!;
-        var (values, rows) = (weights.Floats(), (int)weights.Shape[0]);
-        var length = values.Length / rows;
-        var scales = new float[rows];
-        var codes = new sbyte[values.Length];
-        var offsets = recipe.Rounding?.GetValueOrDefault(node.Output) is { } packed
-            ? WeightRounding.Unpack(packed, values.Length) : [];
-        for (var row = 0; row < rows; row++)
-        {
-            var (start, end) = (row * length, (row + 1) * length);
-            scales[row] = Encode(
-                values.AsSpan(start..end), offsets.Length == 0 ? [] : offsets.AsSpan(start..end),
-                codes.AsSpan(start..end));
-        }
-
-        node.Inputs[1] = Write(node, weights, codes, scales, axis: 0);
+        var (codes, scales) = EncodedRows(node);
+        node.Inputs[1] = Write(node, codes, scales, axis: 0);
         return scales;
     }
 
     /// <summary>Of a matrix product, with a scale a column.</summary>
     public void Columns(Node node)
     {
-        var weights = graph.Constant(node.Inputs[1])!;
-        var (values, rows, columns) = (weights.Floats(), (int)weights.Shape[0], (int)weights.Shape[1]);
-        var scales = new float[columns];
-        var codes = new sbyte[values.Length];
-        var (column, signed) = (new float[rows], new sbyte[rows]);
-        for (var x = 0; x < columns; x++)
-        {
-            for (var y = 0; y < rows; y++)
-                column[y] = values[(y * columns) + x];
-            scales[x] = Encode(column, [], signed);
-            for (var y = 0; y < rows; y++)
-                codes[(y * columns) + x] = signed[y];
-        }
-
-        node.Inputs[1] = Write(node, weights, codes, scales, axis: 1);
+        var (codes, scales) = EncodedColumns(node);
+        node.Inputs[1] = Write(node, codes, scales, axis: 1);
     }
 
-    /// <summary>Of a node that computes in floating point: its weights are turned back before each run.</summary>
+    /// <summary>
+    /// Of a node that computes in floating point: its weights are turned back when the network is loaded.
+    /// </summary>
+    /// <remarks>
+    /// ONNX Runtime runs a DequantizeLinear each time, or joins it with a product into MatMulNBits, which takes twice as
+    /// long for the few rows of a line. Casts and products of constants it computes once.
+    /// </remarks>
     public void Store(Node node)
     {
-        if (node.Type == "Conv")
-            Rows(node);
-        else
-            Columns(node);
+        var isConv = node.Type == "Conv";
+        var (codes, scales) = isConv ? EncodedRows(node) : EncodedColumns(node);
+        var shape = graph.Constant(node.Inputs[1])!.Shape;
+        var name = graph.Free($"{node.Output}.weights.float");
+        var bytes = new Tensor(
+            graph.Free($"{name}.q"), ElementType.Int8, shape, MemoryMarshal.AsBytes<sbyte>(codes).ToArray());
+        var scale = Tensor.Of(
+            graph.Free($"{name}.scale"), isConv ? [scales.Length, .. shape.Skip(1).Select(_ => 1L)] : [scales.Length],
+            scales);
+        graph.Set(bytes);
+        graph.Set(scale);
+        var cast = new Node("Cast", [bytes.Name], [graph.Free($"{name}.cast")])
+            .With(NodeAttribute.Of("to", (long)ElementType.Float));
+        var at = graph.Nodes.IndexOf(node);
+        graph.Nodes.Insert(at, cast);
+        graph.Nodes.Insert(at + 1, new Node("Mul", [cast.Output, scale.Name], [name]));
+        node.Inputs[1] = name;
     }
 
     /// <summary>The convolution's bias, with what the recipe corrects it by, in steps of input times weights.</summary>
@@ -94,6 +86,43 @@ internal sealed class QuantizedWeights(Graph graph, QuantizationRecipe recipe)
             node.Inputs.Add(dequantized);
     }
 
+    private (sbyte[] Codes, float[] Scales) EncodedRows(Node node)
+    {
+        var weights = graph.Constant(node.Inputs[1])!;
+        var (values, rows) = (weights.Floats(), (int)weights.Shape[0]);
+        var length = values.Length / rows;
+        var (codes, scales) = (new sbyte[values.Length], new float[rows]);
+        var offsets = recipe.Rounding?.GetValueOrDefault(node.Output) is { } packed
+            ? WeightRounding.Unpack(packed, values.Length) : [];
+        for (var row = 0; row < rows; row++)
+        {
+            var (start, end) = (row * length, (row + 1) * length);
+            scales[row] = Encode(
+                values.AsSpan(start..end), offsets.Length == 0 ? [] : offsets.AsSpan(start..end),
+                codes.AsSpan(start..end));
+        }
+
+        return (codes, scales);
+    }
+
+    private (sbyte[] Codes, float[] Scales) EncodedColumns(Node node)
+    {
+        var weights = graph.Constant(node.Inputs[1])!;
+        var (values, rows, columns) = (weights.Floats(), (int)weights.Shape[0], (int)weights.Shape[1]);
+        var (codes, scales) = (new sbyte[values.Length], new float[columns]);
+        var (column, signed) = (new float[rows], new sbyte[rows]);
+        for (var x = 0; x < columns; x++)
+        {
+            for (var y = 0; y < rows; y++)
+                column[y] = values[(y * columns) + x];
+            scales[x] = Encode(column, [], signed);
+            for (var y = 0; y < rows; y++)
+                codes[(y * columns) + x] = signed[y];
+        }
+
+        return (codes, scales);
+    }
+
     private float Encode(ReadOnlySpan<float> values, ReadOnlySpan<sbyte> offsets, Span<sbyte> codes)
     {
         var scale = Scale(values, recipe.Bits);
@@ -106,15 +135,16 @@ internal sealed class QuantizedWeights(Graph graph, QuantizationRecipe recipe)
     private static int Largest(int bits) =>
         bits == QuantizationRecipe.ReducedBits ? sbyte.MaxValue / 2 : sbyte.MaxValue;
 
-    private string Write(Node node, Tensor source, sbyte[] codes, float[] scales, int axis)
+    private string Write(Node node, sbyte[] codes, float[] scales, int axis)
     {
+        var shape = graph.Constant(node.Inputs[1])!.Shape;
         var name = graph.Free($"{node.Output}.weights.float");
         var bytes = codes.Select(code => (byte)(_signed ? code : code + UnsignedZero)).ToArray();
         var zero = new byte[scales.Length];
         Array.Fill(zero, _signed ? (byte)0 : UnsignedZero);
         var type = _signed ? ElementType.Int8 : ElementType.UInt8;
         return Dequantized(
-            node, name, new Tensor(graph.Free($"{name}.q"), type, source.Shape, bytes), scales, zero, axis);
+            node, name, new Tensor(graph.Free($"{name}.q"), type, shape, bytes), scales, zero, axis);
     }
 
     private string Dequantized(Node node, string name, Tensor codes, float[] scales, byte[] zeros, int axis)

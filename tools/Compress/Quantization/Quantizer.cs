@@ -13,6 +13,9 @@ internal sealed class Quantizer(Graph graph, QuantizationRecipe recipe)
     private readonly Dictionary<string, Codes> _codes = new(StringComparer.Ordinal);
     private readonly QuantizedWeights _weights = new(graph, recipe);
 
+    // A hard-swish gate is 1 from 3 on. Where codes end at about that, the few numbers above it may be taken by more.
+    private const double MostGate = 1.2;
+
     // The output of the ReLU that the codes of a tensor do the work of, by the tensor.
     private readonly Dictionary<string, string> _cut = new(StringComparer.Ordinal);
     private readonly bool _signed = recipe.Bytes.SignedActivations;
@@ -90,22 +93,42 @@ internal sealed class Quantizer(Graph graph, QuantizationRecipe recipe)
 
     private bool IsQuantized(string tensor) => _codes.ContainsKey(tensor) || _dequantized.ContainsKey(tensor);
 
-    // x · clip(x ÷ 6 + ½, 0, 1): the gate is x itself in other codes, 6 ÷ 255 apart and cut off at both ends, read
-    // as 0 to 1. So it is one pass over bytes, and the product another, instead of three over floats.
+    // x · clip(x ÷ 6 + ½, 0, 1), as a product of bytes instead of three passes over floats.
     private void HardSwish(Node node)
     {
-        const float gateStep = 6f / 255;
         var x = node.Inputs[0];
+        node.Inputs.Add(Same(x) ?? Cut(node, x));
+        node.Type = "Mul";
+        Output(node);
+    }
+
+    // The gate of codes that begin at -3 and end at about 3: the same bytes, read as 0 to 1.
+    private string? Same(string x)
+    {
+        var codes = _codes[x];
+        var gate = new Codes(codes.Scale / 6, (int)Math.Round(codes.Zero - (3 / codes.Scale)));
+        if (gate.Zero < 0 || gate.Scale * (byte.MaxValue - gate.Zero) > MostGate)
+            return null;
+        var bytes = graph.Producer(x)!;
+        var name = graph.Free($"{x}.gate");
+        graph.Nodes.Insert(
+            graph.Nodes.IndexOf(bytes) + 1,
+            new Node("DequantizeLinear", [bytes.Inputs[0], .. Parameters(name, gate)], [name]));
+        return name;
+    }
+
+    // The gate of any other codes: x itself in codes 6 ÷ 255 apart and cut off at both ends, read as 0 to 1. That is one
+    // more pass over bytes.
+    private string Cut(Node node, string x)
+    {
+        const float gateStep = 6f / 255;
         var one = Constant($"{node.Output}.one", new Codes(1f / 255, 0), 255);
         var wide = graph.Free($"{node.Output}.wide");
         var gate = graph.Free($"{node.Output}.gate");
         var at = graph.Nodes.IndexOf(node);
         graph.Nodes.Insert(at, new Node("Mul", [x, one], [wide]));
         Insert(at + 1, wide, gate, new Codes(gateStep, 128), new Codes(1f / 255, 0));
-        node.Type = "Mul";
-        node.Inputs.Clear();
-        node.Inputs.AddRange([x, gate]);
-        Output(node);
+        return gate;
     }
 
     private Codes Input(Node node, int index)
