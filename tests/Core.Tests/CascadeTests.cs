@@ -45,6 +45,16 @@ public sealed class CascadeTests
         Assert.Equal(150 - 24 + 30 + (StepPx / 2), line[^1].X);
     }
 
+    [Theory]
+    [InlineData(1, "overdue 1250 until now")]
+    [InlineData(0.6, "overdue 12S0 until now")]
+    public void Part_that_is_read_unsurely_is_read_with_its_whole_line(float sure, string expected)
+    {
+        CtcCharacter[] draft = [.. Sure("overdue "), .. Doubtful("l25O"), .. Sure(" until now")];
+        var full = new ByWidth(draft.Length * StepPx, Symbols("OVERDUE 1250 UNTIL NOW", sure), Symbols(" 12S0", 0.7f));
+        Assert.Equal(expected, Read(draft, full));
+    }
+
     [Fact]
     public void Doubtful_neighbours_are_read_in_one_go()
     {
@@ -271,6 +281,18 @@ public sealed class CascadeTests
             Crops.AddRange(crops.Select(crop => crop.Columns(0, crop.Width)));
             return [.. crops.Select(_ => Sure(text).Select(symbol => symbol with { X = symbol.X + from }).ToList())];
         }
+    }
+
+    // Reads lines of that width in one way, and what was cut out of them in another.
+    private sealed class ByWidth(int width, CtcCharacter[] line, CtcCharacter[] part) : ITextRecognizer
+    {
+        public int LineHeightPx => 48;
+
+        public int MaxLineWidthPx => 960;
+
+        public IReadOnlyList<IReadOnlyList<CtcCharacter>> Recognize(
+            IReadOnlyList<PixelImage> crops, CancellationToken cancellationToken) =>
+            [.. crops.Select(crop => crop.Width == width ? line : part)];
     }
 
     private sealed class Counter : ITextRecognizer

@@ -2,7 +2,8 @@ namespace Quire.Core;
 
 /// <summary>
 /// Two recognisers, one behind the other: a small one drafts every line, and where it is not sure once more from a few
-/// columns on; a large one reads again the words that it is still not sure of.
+/// columns on; a large one reads again the words that it is still not sure of, with their whole line where it is not sure
+/// of them either.
 /// </summary>
 /// <param name="draft">Costs little and knows spaces; takes crops as <paramref name="full"/> does.</param>
 /// <param name="full">Reads better, and costs more.</param>
@@ -14,6 +15,9 @@ public sealed class CascadeRecognizer(ITextRecognizer draft, ITextRecognizer ful
 
     // Half a step of the draft's: what it reads alike from other steps, it rarely misreads.
     private const int SecondFromPx = 4;
+
+    // Mean probability of a part's symbols. Cut out, some parts are read worse than in their line, and less surely.
+    private const double SureOfPart = 0.85;
 
     // The large one passes spaces over, so that a hint of one counts; a draft says where they are, and a slighter hint
     // inside its words is none.
@@ -28,11 +32,34 @@ public sealed class CascadeRecognizer(ITextRecognizer draft, ITextRecognizer ful
     {
         ArgumentNullException.ThrowIfNull(crops);
         var lines = Drafted(crops, cancellationToken);
+        ReadAgain(lines, crops, cancellationToken);
+        ReadWhole(lines, crops, cancellationToken);
+        return [.. lines.Select(Joined)];
+    }
+
+    private void ReadAgain(
+        IReadOnlyList<DraftPart>[] lines, IReadOnlyList<PixelImage> crops, CancellationToken cancellationToken)
+    {
         var doubtful = lines.SelectMany((parts, i) => parts.Where(part => !part.IsSure)
             .Select(part => Columns(crops[i], part))).ToList();
         using var again = full.Recognize(doubtful, cancellationToken).GetEnumerator();
         doubtful.ForEach(part => part.Dispose());
-        return [.. lines.Select(parts => Joined(parts, again))];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            lines[i] = [.. lines[i].Select(part => part.IsSure || !again.MoveNext()
+                ? part : part with { Symbols = [.. Inside(part, again.Current)] })];
+        }
+    }
+
+    private void ReadWhole(
+        IReadOnlyList<DraftPart>[] lines, IReadOnlyList<PixelImage> crops, CancellationToken cancellationToken)
+    {
+        var unsure = Enumerable.Range(0, crops.Count)
+            .Where(i => lines[i].Count > 1 && lines[i].Any(part => !part.IsSure && Surety(part.Symbols) < SureOfPart))
+            .ToList();
+        var whole = full.Recognize(unsure.ConvertAll(i => crops[i]), cancellationToken);
+        foreach (var (i, line) in unsure.Zip(whole))
+            lines[i] = [.. lines[i].Select(part => part.IsSure ? part : Surer(part, line))];
     }
 
     private IReadOnlyList<DraftPart>[] Drafted(IReadOnlyList<PixelImage> crops, CancellationToken cancellationToken)
@@ -54,22 +81,28 @@ public sealed class CascadeRecognizer(ITextRecognizer draft, ITextRecognizer ful
         return lines;
     }
 
-    private static List<CtcCharacter> Joined(
-        IReadOnlyList<DraftPart> parts, IEnumerator<IReadOnlyList<CtcCharacter>> again)
+    private static List<CtcCharacter> Joined(IReadOnlyList<DraftPart> parts)
     {
         var line = new List<CtcCharacter>();
         foreach (var part in parts)
         {
             if (line.Count > 0)
                 line.Add(new CtcCharacter(" ", part.From, 1, 1));
-            if (part.IsSure)
-                line.AddRange(part.Symbols.Select(WithoutSlightHint));
-            else if (again.MoveNext())
-                line.AddRange(Inside(part, again.Current));
+            line.AddRange(part.IsSure ? part.Symbols.Select(WithoutSlightHint) : part.Symbols);
         }
 
         return line;
     }
+
+    // The part as its line's reading has it, if that is surer of it.
+    private static DraftPart Surer(DraftPart part, IReadOnlyList<CtcCharacter> line)
+    {
+        var there = line.Where(symbol => symbol.X >= part.From && symbol.X < part.To).ToList();
+        return Surety(there) > Surety(part.Symbols) ? part with { Symbols = there } : part;
+    }
+
+    private static double Surety(IReadOnlyList<CtcCharacter> symbols) =>
+        symbols.Count == 0 ? 0 : symbols.Average(symbol => symbol.Confidence);
 
     private static CtcCharacter WithoutSlightHint(CtcCharacter symbol) =>
         symbol.SpaceBefore < LeastHint ? symbol with { SpaceBefore = 0 } : symbol;

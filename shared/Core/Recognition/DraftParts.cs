@@ -3,7 +3,7 @@ namespace Quire.Core;
 /// <summary>Neighbouring words of a drafted line: one that the draft is sure of, or some that it is not.</summary>
 /// <param name="From">First column of the crop.</param>
 /// <param name="To">Column after the last.</param>
-/// <param name="Symbols">As drafted; of no meaning where the draft is not sure.</param>
+/// <param name="Symbols">As drafted, or as read again where the draft is not sure.</param>
 /// <param name="IsSure">Whether they stand.</param>
 internal readonly record struct DraftPart(int From, int To, IReadOnlyList<CtcCharacter> Symbols, bool IsSure)
 {
