@@ -17,7 +17,7 @@ public sealed class CascadeRecognizer(ITextRecognizer draft, ITextRecognizer ful
     private const int SecondFromPx = 4;
 
     // Mean probability of a part's symbols. Cut out, some parts are read worse than in their line, and less surely.
-    private const double SureOfPart = 0.85;
+    private const double SureOfPart = 0.82;
 
     // The large one passes spaces over, so that a hint of one counts; a draft says where they are, and a slighter hint
     // inside its words is none.
