@@ -22,6 +22,51 @@ public sealed class LineCropTests
         Assert.Equal(1, LineCrop.ForReading(Strokes(60), shortLine, 48, 3840).Squeeze);
     }
 
+    [Theory]
+    [InlineData(1, 0, 37, 11)]
+    [InlineData(3, 0.2, 200, 20)]
+    [InlineData(1, -0.1, 301, 150)]
+    [InlineData(3, 0, 640, 97)]
+    public void Each_pixel_of_a_crop_is_the_mean_of_what_the_page_shows_around_its_place(
+        int channels, double slope, int width, int height)
+    {
+        var random = new Random(7);
+        var page = new PixelImage(400, 300, channels);
+        for (var y = 0; y < page.Height; y++)
+            random.NextBytes(page.Row(y));
+        // Partly outside the page, and narrower at its end, as seen from its side.
+        var quad = new Quad(
+            new(-20, 40), new(-20 + width, 42 + (slope * width)),
+            new(-20 + width, 38 + height + (slope * width)), new(-20, 40 + height));
+        using var crop = LineCrop.Cut(page, new DetectedLine(quad, 1, 0), 48, 3840).Image;
+        var homography = new Homography(quad, crop.Width, crop.Height);
+        var (across, down) = (Samples(quad.Width / crop.Width), Samples(quad.Height / crop.Height));
+        for (var y = 0; y < crop.Height; y++)
+        {
+            for (var at = 0; at < crop.Width * channels; at++)
+            {
+                var points =
+                    from j in Enumerable.Range(0, down)
+                    from i in Enumerable.Range(0, across)
+                    select homography.Map((at / channels) + ((i + 0.5) / across), y + ((j + 0.5) / down));
+                var mean = points.Average(point => Seen(page, point, at % channels));
+                Assert.InRange(crop.Row(y)[at] - mean, -0.51, 0.51);
+            }
+        }
+    }
+
+    private static int Samples(double pagePixels) => Math.Clamp((int)Math.Ceiling(pagePixels - 0.25), 1, 8);
+
+    private static double Seen(PixelImage page, PointD point, int channel)
+    {
+        double x = Math.Clamp(point.X - 0.5, 0, page.Width - 1), y = Math.Clamp(point.Y - 0.5, 0, page.Height - 1);
+        double Pixel(int column, int row) => page.Row(Math.Min(row, page.Height - 1))[
+            (Math.Min(column, page.Width - 1) * page.Channels) + channel];
+        var (left, top) = ((int)x, (int)y);
+        var above = double.Lerp(Pixel(left, top), Pixel(left + 1, top), x - left);
+        return double.Lerp(above, double.Lerp(Pixel(left, top + 1), Pixel(left + 1, top + 1), x - left), y - top);
+    }
+
     private static DetectedLine Line => new(Quad.Of(new BoxD(0, 0, 1000, 48)), 1, 8);
 
     private static PixelImage Strokes(int pitch) => TestImages.White(

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Quire.Core;
 
 /// <summary>
@@ -36,5 +38,16 @@ public readonly record struct Homography
         var (mapped, row) = (new PointD((a * x) + (b * y) + c, (d * x) + (e * y) + f), (g * x) + (h * y));
         // Boxes of lines are mostly rectangles: without perspective there is nothing to divide by.
         return row == 0 ? mapped : mapped * (1 / (row + 1));
+    }
+
+    /// <summary>Where points of one row of the rectangle go: as <see cref="Map(double, double)"/>, several at once.</summary>
+    internal (Vector<double> X, Vector<double> Y) Map(Vector<double> x, double y)
+    {
+        var (atX, atY) = ((a * x) + new Vector<double>(b * y) + new Vector<double>(c),
+            (d * x) + new Vector<double>(e * y) + new Vector<double>(f));
+        if (g == 0 && h == 0)
+            return (atX, atY);
+        var scale = Vector<double>.One / ((g * x) + new Vector<double>(h * y) + Vector<double>.One);
+        return (atX * scale, atY * scale);
     }
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Quire.Core;
 
 /// <summary>A line of text cut out of its page, straightened and scaled to the recogniser's height.</summary>
@@ -39,10 +37,11 @@ public sealed record LineCrop(PixelImage Image, Quad Quad, double MarginPx)
             return Cut(page, line, height, maxWidth);
         using var probe = PixelImage.Borrow(width, ProbeRows, page.Channels);
         var homography = new Homography(line.Quad, width, height);
+        using var sampler = new RowSampler(page, width);
         for (var i = 0; i < ProbeRows; i++)
         {
             var y = height * (ProbeTop + (ProbeHeight * i / ProbeRows));
-            FillRow(page, homography, Samples.One, y, probe.Row(i));
+            FillRow(sampler, homography, Samples.One, y, probe.Row(i));
         }
 
         var squeeze = Math.Clamp(StrokeDensity.Of(probe) * height / (Usual * 48), LeastSqueeze, 1);
@@ -65,8 +64,9 @@ public sealed record LineCrop(PixelImage Image, Quad Quad, double MarginPx)
         // One sample a page pixel: fewer would alias the strokes of pages scanned finer than the crop.
         var samples = new Samples(
             Count(quad.Width / width * softness), Count(quad.Height / height * softness), softness);
+        using var sampler = new RowSampler(page, width);
         for (var y = 0; y < height; y++)
-            FillRow(page, homography, samples, y, image.Row(y));
+            FillRow(sampler, homography, samples, y, image.Row(y));
         return new LineCrop(image, quad, quad.Height > 0 ? line.MarginPx * height / quad.Height : 0);
     }
 
@@ -85,79 +85,14 @@ public sealed record LineCrop(PixelImage Image, Quad Quad, double MarginPx)
 
     private static int Count(double pagePixels) => Math.Clamp((int)Math.Ceiling(pagePixels - 0.25), 1, 8);
 
-    private static void FillRow(PixelImage page, Homography homography, Samples samples, double y, Span<byte> row)
+    private static void FillRow(RowSampler sampler, Homography homography, Samples samples, double y, Span<byte> row)
     {
-        var channels = page.Channels;
-        if (channels == 1)
+        for (var j = 0; j < samples.Y; j++)
         {
-            FillGrey(page, homography, samples, y, row);
-            return;
+            for (var i = 0; i < samples.X; i++)
+                sampler.Add(homography, samples.Column(0, i), samples.Row(y, j));
         }
 
-        var weight = 1f / (samples.X * samples.Y);
-        for (var x = 0; x < row.Length / channels; x++)
-        {
-            var sum = Vector3.Zero;
-            for (var j = 0; j < samples.Y; j++)
-            {
-                for (var i = 0; i < samples.X; i++)
-                {
-                    var at = homography.Map(samples.Column(x, i), samples.Row(y, j));
-                    sum += Bilinear(page, (float)at.X - 0.5f, (float)at.Y - 0.5f);
-                }
-            }
-
-            sum = (sum * weight) + new Vector3(0.5f);
-            (row[x * 3], row[(x * 3) + 1], row[(x * 3) + 2]) = ((byte)sum.X, (byte)sum.Y, (byte)sum.Z);
-        }
+        sampler.Take(samples.X * samples.Y, row);
     }
-
-    private static void FillGrey(PixelImage page, Homography homography, Samples samples, double y, Span<byte> row)
-    {
-        var weight = 1f / (samples.X * samples.Y);
-        for (var x = 0; x < row.Length; x++)
-        {
-            var sum = 0f;
-            for (var j = 0; j < samples.Y; j++)
-            {
-                for (var i = 0; i < samples.X; i++)
-                {
-                    var at = homography.Map(samples.Column(x, i), samples.Row(y, j));
-                    sum += Grey(page, (float)at.X - 0.5f, (float)at.Y - 0.5f);
-                }
-            }
-
-            row[x] = (byte)((sum * weight) + 0.5f);
-        }
-    }
-
-    private static float Grey(PixelImage page, float x, float y)
-    {
-        var (left, top, right, bottom, fx, fy) = Around(page, x, y);
-        ReadOnlySpan<byte> upper = page.Row(top), lower = page.Row(bottom);
-        var above = upper[left] + ((upper[right] - upper[left]) * fx);
-        var below = lower[left] + ((lower[right] - lower[left]) * fx);
-        return above + ((below - above) * fy);
-    }
-
-    private static Vector3 Bilinear(PixelImage page, float x, float y)
-    {
-        var (left, top, right, bottom, fx, fy) = Around(page, x, y);
-        ReadOnlySpan<byte> upper = page.Row(top), lower = page.Row(bottom);
-        return Vector3.Lerp(
-            Vector3.Lerp(Colour(upper, left), Colour(upper, right), fx),
-            Vector3.Lerp(Colour(lower, left), Colour(lower, right), fx),
-            fy);
-    }
-
-    // Outside the page its border goes on.
-    private static (int Left, int Top, int Right, int Bottom, float X, float Y) Around(PixelImage page, float x, float y)
-    {
-        x = Math.Clamp(x, 0, page.Width - 1);
-        y = Math.Clamp(y, 0, page.Height - 1);
-        var (left, top) = ((int)x, (int)y);
-        return (left, top, Math.Min(left + 1, page.Width - 1), Math.Min(top + 1, page.Height - 1), x - left, y - top);
-    }
-
-    private static Vector3 Colour(ReadOnlySpan<byte> row, int x) => new(row[x * 3], row[(x * 3) + 1], row[(x * 3) + 2]);
 }
