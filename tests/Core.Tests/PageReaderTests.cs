@@ -161,7 +161,8 @@ public sealed class PageReaderTests
 
     private sealed class Constant(float upsideDown) : ILineOrientation
     {
-        public IReadOnlyList<float> UpsideDown(IReadOnlyList<PixelImage> crops, CancellationToken cancellationToken) =>
-            [.. crops.Select(_ => upsideDown)];
+        public int WidthPx => 192;
+
+        public float UpsideDown(PixelImage start, CancellationToken cancellationToken) => upsideDown;
     }
 }

@@ -101,8 +101,9 @@ public sealed class SecondLookTests
 
     private sealed class Upright : ILineOrientation
     {
-        public IReadOnlyList<float> UpsideDown(
-            IReadOnlyList<PixelImage> crops, CancellationToken cancellationToken) => [.. crops.Select(_ => 0f)];
+        public int WidthPx => 192;
+
+        public float UpsideDown(PixelImage start, CancellationToken cancellationToken) => 0;
     }
 
     // Reads otherwise from its second call on.

@@ -36,6 +36,7 @@ internal sealed class OneWordRecognizer : ITextRecognizer
 /// <summary>Every line stands on its feet.</summary>
 internal sealed class UprightLines : ILineOrientation
 {
-    public IReadOnlyList<float> UpsideDown(IReadOnlyList<PixelImage> crops, CancellationToken cancellationToken) =>
-        new float[crops.Count];
+    public int WidthPx => 192;
+
+    public float UpsideDown(PixelImage start, CancellationToken cancellationToken) => 0;
 }

@@ -67,7 +67,7 @@ internal sealed class RealInputs : IDisposable
     {
         var width = model.Width > 0 ? model.Width : LineBatches.Padded(crop.Width);
         var values = new float[3 * crop.Height * width];
-        using var start = LineOrientation.Start(crop, width);
+        using var start = crop.Columns(0, Math.Min(crop.Width, width));
         LineTensor.Fill(start, width, model.Normalisation, values);
         return new Numbers(values, [1, 3, crop.Height, width]);
     }
