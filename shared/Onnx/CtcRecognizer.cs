@@ -7,6 +7,7 @@ internal sealed class CtcRecognizer(ModelSession session, ModelEntry model, Alph
     : ITextRecognizer
 {
     private readonly CtcDecoder _decoder = new(alphabet);
+    private readonly string _stage = "recognize." + model.Name;
 
     public int LineHeightPx => model.Height;
 
@@ -16,6 +17,7 @@ internal sealed class CtcRecognizer(ModelSession session, ModelEntry model, Alph
     public IReadOnlyList<IReadOnlyList<CtcCharacter>> Recognize(
         IReadOnlyList<PixelImage> crops, CancellationToken cancellationToken)
     {
+        using var stage = StageTimes.Start(_stage);
         var readings = new IReadOnlyList<CtcCharacter>[crops.Count];
         foreach (var (width, lines) in LineBatches.Of(crops, linesPerBatch))
         {
