@@ -38,8 +38,8 @@ public sealed class PageOrientationTests
     private static int Turns(ILineOrientation orientation, IEnumerable<DetectedLine> lines) =>
         new PageOrientation(orientation, new Crops()).Turns(Page, [.. lines], TestContext.Current.CancellationToken);
 
-    // Lines 20 high become crops 48 high: what is looked at is 80 wide, and dark like the pixels behind it.
-    private static PixelImage Page => TestImages.White(700, 700, [(10, 0, 82, 700)]);
+    // Lines 20 high become crops 48 high: what is looked at is 80 wide, and dark like what is beside it.
+    private static PixelImage Page => TestImages.White(700, 700, [(8, 0, 84, 700)]);
 
     private static DetectedLine Line(int row, int width) =>
         new(Quad.Of(new BoxD(10, 10 + (22 * row), 10 + width, 30 + (22 * row))), 1, 0);
