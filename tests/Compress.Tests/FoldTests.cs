@@ -113,6 +113,22 @@ public sealed class FoldTests
         Assert.Equal("Conv HardSwish Conv GlobalAveragePool Conv Relu Conv HardSigmoid Mul Conv", FoldedEqual(graph));
     }
 
+    [Theory]
+    [InlineData(2, 1, "Conv GlobalAveragePool Conv Conv HardSigmoid Mul")]
+    // As many channels as it reads, or fewer, are no less work; and at the border of a larger kernel zeros are seen.
+    [InlineData(6, 1, "Conv GlobalAveragePool Conv HardSigmoid Mul")]
+    [InlineData(2, 3, "Conv GlobalAveragePool Conv HardSigmoid Mul")]
+    public void Mean_over_the_picture_is_taken_before_a_convolution_that_only_makes_more_channels(
+        int read, int kernel, string folded)
+    {
+        var graph = new TestGraph(1, read, 8, 6).Conv(6, read, kernel);
+        var x = graph.Last;
+        var gate = graph.Then("GlobalAveragePool").Conv(6, 6, 1).Then("HardSigmoid").Last;
+        graph.Join("Mul", [x, gate]);
+
+        Assert.Equal(folded, FoldedEqual(graph));
+    }
+
     [Fact]
     public void Mean_of_the_channels_is_a_product()
     {

@@ -24,6 +24,7 @@ internal static class Fold
         ("affine before", model => AffineBefore.Fold(model.Graph)),
         ("sub-pixels", model => SubPixels.Fold(model.Graph)),
         ("gated residual", model => GatedResidual.Fold(model.Graph)),
+        ("pool before conv", model => PoolBeforeConv.Fold(model.Graph)),
         ("dead nodes", model => DeadNodes.Remove(model.Graph)),
     ];
 
