@@ -299,6 +299,32 @@ public sealed class QuantizationTests
         Assert.Equal(layers[1], losses.MaxBy(loss => loss.Loss).Layer);
     }
 
+    [Theory]
+    [InlineData("Relu")]
+    [InlineData("Resize")]
+    public void What_is_joined_is_written_in_the_codes_of_the_join_which_then_copies_bytes(string last)
+    {
+        var graph = new TestGraph(1, 3, 6, 8).Conv(4, 3, 3).Conv(4, 4, 3);
+        var shared = graph.Last;
+        var wide = graph.Then("Mul", [graph.Number(3)]).Conv(4, 4, 3).Last;
+        graph.Join("Conv", [shared, graph.Random(4, 4, 1, 1), graph.Random(4)]);
+        if (last == "Relu")
+            graph.Then("Relu");
+        else
+            graph.Then("Resize", [graph.Constant([0]), graph.Constant([4], 1, 1, 1, 1)]);
+        graph.Join("Concat", [wide, graph.Last], NodeAttribute.Of("axis", 1)).Conv(2, 8, 3);
+        var model = Model.Read(graph.Model());
+        Fold.Apply(model);
+
+        var quantized = Model.Read(Quantized(model, graph.Input())).Graph;
+
+        var join = quantized.Nodes.Single(node => node.Type == "Concat");
+        var codes = join.Inputs.Select(input => quantized.Producer(input)!)
+            .Append(quantized.Consumers(join.Output).Single()).ToList();
+        Assert.Equal(["DequantizeLinear", "DequantizeLinear", "QuantizeLinear"], codes.Select(node => node.Type));
+        Assert.Single(codes.Select(node => quantized.Number(node.Inputs[1])).Distinct());
+    }
+
     // The largest code of any weight, as the format writes it.
     private static IEnumerable<int> Weights(Graph graph, string format) => graph.Constants.Values
         .Where(value => value.Name.Contains(".weights.float", StringComparison.Ordinal) && value.Shape.Count == 4)

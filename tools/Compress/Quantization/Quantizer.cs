@@ -16,8 +16,8 @@ internal sealed class Quantizer(Graph graph, QuantizationRecipe recipe)
     // A hard-swish gate is 1 from 3 on. Where codes end at about that, the few numbers above it may be taken by more.
     private const double MostGate = 1.2;
 
-    // The output of the ReLU that the codes of a tensor do the work of, by the tensor.
-    private readonly Dictionary<string, string> _cut = new(StringComparer.Ordinal);
+    // Whose range the codes of a tensor have: of the ReLU that they do the work of, or of what it is joined into.
+    private readonly Dictionary<string, string> _ranged = new(StringComparer.Ordinal);
     private readonly bool _signed = recipe.Bytes.SignedActivations;
 
     /// <summary>A copy of the network, on bytes.</summary>
@@ -32,6 +32,8 @@ internal sealed class Quantizer(Graph graph, QuantizationRecipe recipe)
     {
         var quantizer = new Quantizer(model.Graph, recipe);
         var stored = Plan.Stored(model.Graph);
+        foreach (var join in model.Graph.Nodes.Where(node => node.Type == "Concat"))
+            quantizer.Align(join);
         foreach (var node in Plan.Nodes(model.Graph).Where(node => !recipe.Float.Contains(node.Output)))
             quantizer.Weighted(node);
         foreach (var node in model.Graph.Nodes.ToList())
@@ -39,6 +41,22 @@ internal sealed class Quantizer(Graph graph, QuantizationRecipe recipe)
         foreach (var node in stored)
             quantizer._weights.Store(node);
         DeadNodes.Remove(model.Graph);
+    }
+
+    // What is only read to be joined is written in the codes of the join, which then copies bytes.
+    private void Align(Node join)
+    {
+        if (!recipe.Ranges.ContainsKey(join.Output) || !join.Inputs.TrueForAll(recipe.Ranges.ContainsKey))
+            return;
+        foreach (var input in join.Inputs)
+        {
+            for (var tensor = input; graph.OnlyConsumer(tensor) is not null; tensor = graph.Producer(tensor)!.Inputs[0])
+            {
+                _ranged[tensor] = join.Output;
+                if (graph.Producer(tensor) is not { Type: "Resize" })
+                    break;
+            }
+        }
     }
 
     private void Weighted(Node node)
@@ -55,7 +73,7 @@ internal sealed class Quantizer(Graph graph, QuantizationRecipe recipe)
         if (!_signed && graph.OnlyConsumer(node.Output) is { Type: "Relu" } relu
             && recipe.Ranges.ContainsKey(relu.Output))
         {
-            _cut[node.Output] = relu.Output;
+            _ranged[node.Output] = relu.Output;
             graph.Replace(relu.Output, node.Output);
             graph.Nodes.Remove(relu);
         }
@@ -198,7 +216,7 @@ internal sealed class Quantizer(Graph graph, QuantizationRecipe recipe)
     private Codes Plain(float[] range) =>
         _signed ? Codes.Around(range[0], range[1]) : Codes.Between(range[0], range[1]);
 
-    private string Ranged(string tensor) => _cut.GetValueOrDefault(tensor, tensor);
+    private string Ranged(string tensor) => _ranged.TryGetValue(tensor, out var other) ? Ranged(other) : tensor;
 
     private float[] Range(string tensor) =>
         recipe.Ranges.TryGetValue(Ranged(tensor), out var found) ? found : throw new InvalidDataException(
