@@ -17,6 +17,18 @@ public sealed class RereadingTests
     }
 
     [Fact]
+    public void Line_of_which_hardly_anything_is_legible_is_not_read_again()
+    {
+        var exact = new Fixed("exact", 1);
+        // One certain character and one that is not: 0.6 and 0.59 on average.
+        var reading = new RereadingRecognizer(new Fixed("ab", 0.2f, 0.18f), exact);
+
+        reading.Recognize([Crop(10), Crop(20)], TestContext.Current.CancellationToken);
+
+        Assert.Equal([10], exact.Widths);
+    }
+
+    [Fact]
     public void Line_on_which_nothing_was_read_is_not_read_again()
     {
         var exact = new Fixed("exact", 1);
