@@ -7,6 +7,7 @@ namespace Quire.Onnx;
 internal sealed class ModelSession : IDisposable
 {
     private readonly InferenceSession _session;
+    private readonly OrtAllocator _arena;
     private readonly string[] _inputs;
     private readonly string[] _outputs;
 
@@ -22,6 +23,7 @@ internal sealed class ModelSession : IDisposable
         }
 
         Name = name;
+        _arena = new OrtAllocator(_session, OrtMemoryInfo.DefaultInstance);
         _inputs = [_session.InputNames[0]];
         _outputs = [_session.OutputNames[0]];
     }
@@ -57,8 +59,7 @@ internal sealed class ModelSession : IDisposable
     {
         // Disposed only after the native run: what nothing refers to any more may be finalised, and freed, under it.
         using var run = new RunOptions();
-        using var tensor = OrtValue.CreateAllocatedTensorValue(
-            OrtAllocator.DefaultInstance, TensorElementType.Float, shape);
+        using var tensor = OrtValue.CreateAllocatedTensorValue(_arena, TensorElementType.Float, shape);
         fill(tensor.GetTensorMutableDataAsSpan<float>());
         using var stop = cancellationToken.Register(() => run.Terminate = true);
         using var results = Run(run, tensor, cancellationToken);
@@ -79,5 +80,9 @@ internal sealed class ModelSession : IDisposable
         }
     }
 
-    public void Dispose() => _session.Dispose();
+    public void Dispose()
+    {
+        _arena.Dispose();
+        _session.Dispose();
+    }
 }
