@@ -9,6 +9,10 @@ internal static class AuditDatabase
     public static LedgerContext OpenSqlite(string file) => new SqliteLedgerContext(
         new DbContextOptionsBuilder<SqliteLedgerContext>().UseSqlite($"Data Source={file}").Options);
 
-    public static LedgerContext OpenPostgreSql(string connectionString) => new PostgreSqlLedgerContext(
-        new DbContextOptionsBuilder<PostgreSqlLedgerContext>().UseNpgsql(DatabaseModule.PostgreSqlDefaults + connectionString).Options);
+    public static LedgerContext OpenPostgreSql(string connectionString)
+    {
+        var options = new DbContextOptionsBuilder<PostgreSqlLedgerContext>();
+        DatabaseModule.UsePostgreSql(options, connectionString);
+        return new PostgreSqlLedgerContext(options.Options);
+    }
 }

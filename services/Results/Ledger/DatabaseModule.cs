@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 using Quire.Hosting;
 
 namespace Quire.Results.Ledger;
@@ -8,11 +9,9 @@ namespace Quire.Results.Ledger;
 /// <summary>The ledger's database, by <c>Quire:Database:Kind</c>.</summary>
 internal static class DatabaseModule
 {
-    /// <summary>Goes before a connection string, which may say otherwise.</summary>
-    /// <remarks>
-    /// Npgsql would ask Kerberos for encryption first, whose library images lack, and complain on standard error.
-    /// </remarks>
-    internal const string PostgreSqlDefaults = "GSS Encryption Mode=Disable;";
+    // Goes before a connection string, which may say otherwise. Npgsql would ask Kerberos for encryption first, whose
+    // library images lack, and complain on standard error.
+    private const string PostgreSqlDefaults = "GSS Encryption Mode=Disable;";
 
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
@@ -21,7 +20,7 @@ internal static class DatabaseModule
         var kind = (section.Get<DatabaseOptions>() ?? new DatabaseOptions()).Kind;
         if (kind == DatabaseKind.PostgreSql)
             builder.Services.AddDbContext<LedgerContext, PostgreSqlLedgerContext>((services, options) =>
-                UsePostgreSql(options, ConnectionString(services), services.GetRequiredService<RetryPipelines>()));
+                UsePostgreSql(options, ConnectionString(services), Retried(services)));
         else
             builder.Services.AddDbContext<LedgerContext, SqliteLedgerContext>((services, options) =>
                 UseSqlite(options, ConnectionString(services)));
@@ -32,10 +31,19 @@ internal static class DatabaseModule
     public static void UseSqlite(DbContextOptionsBuilder options, string connectionString) =>
         Quiet(options).UseSqlite(connectionString).AddInterceptors(SqliteFaults.Interceptor);
 
-    private static void UsePostgreSql(
-        DbContextOptionsBuilder options, string connectionString, RetryPipelines retries) =>
-        Quiet(options).UseNpgsql(PostgreSqlDefaults + connectionString, postgres => postgres.ExecutionStrategy(
-            dependencies => new PipelineExecutionStrategy(dependencies, retries.Database)));
+    /// <param name="options">Of the context.</param>
+    /// <param name="connectionString">Npgsql's.</param>
+    /// <param name="more">What else to set, or null.</param>
+    public static void UsePostgreSql(
+        DbContextOptionsBuilder options, string connectionString, Action<NpgsqlDbContextOptionsBuilder>? more = null) =>
+        Quiet(options).UseNpgsql(PostgreSqlDefaults + connectionString, more);
+
+    private static Action<NpgsqlDbContextOptionsBuilder> Retried(IServiceProvider services)
+    {
+        var retries = services.GetRequiredService<RetryPipelines>();
+        return postgres => postgres.ExecutionStrategy(
+            dependencies => new PipelineExecutionStrategy(dependencies, retries.Database));
+    }
 
     // Statements are logged by nobody: their parameters hold page text.
     private static DbContextOptionsBuilder Quiet(DbContextOptionsBuilder options) =>
