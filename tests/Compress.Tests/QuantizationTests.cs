@@ -265,8 +265,9 @@ public sealed class QuantizationTests
         var model = Model.Read(new TestGraph(1, 3, 8, 8).Conv(4, 3, 3).Conv(4, 4, 3).Model());
         var recipe = new QuantizationRecipe("mse", new Dictionary<string, float[]>(), []);
 
-        var refusal = Assert.Throws<InvalidDataException>(() => Quantizer.Apply(model, recipe));
+        var refusal = Assert.Throws<CompressException>(() => Quantizer.Apply(model, recipe));
 
+        Assert.Equal(CompressException.Configuration, refusal.ExitCode);
         Assert.Contains("Quantize it anew", refusal.Message, StringComparison.Ordinal);
     }
 

@@ -219,7 +219,7 @@ internal sealed class Quantizer(Graph graph, QuantizationRecipe recipe)
     private string Ranged(string tensor) => _ranged.TryGetValue(tensor, out var other) ? Ranged(other) : tensor;
 
     private float[] Range(string tensor) =>
-        recipe.Ranges.TryGetValue(Ranged(tensor), out var found) ? found : throw new InvalidDataException(
+        recipe.Ranges.TryGetValue(Ranged(tensor), out var found) ? found : throw new CompressException(CompressException.Configuration,
             $"Found no range for '{tensor}'; expected a recipe made from this network. Quantize it anew.");
 
     private void Insert(int at, string tensor, string name, Codes write, Codes read)
