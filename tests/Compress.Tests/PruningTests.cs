@@ -38,7 +38,7 @@ public sealed class PruningTests
     [Fact]
     public void Channels_go_through_squeeze_and_excite()
     {
-        var graph = new TestGraph(1, 3, 8, 8).Silent(6, 3, 1, Silent);
+        var graph = new TestGraph(1, 3, 8, 8).Silent(6, 3, 3, Silent);
         var group = graph.Last;
         var gate = graph.Then("GlobalAveragePool").Conv(2, 6, 1).Then("Relu").Conv(6, 2, 1).Then("HardSigmoid").Last;
         graph.Join("Mul", [group, gate]).Conv(2, 6, 1);
