@@ -267,6 +267,30 @@ public sealed class WordTests
     }
 
     [Theory]
+    [InlineData("2,_639._60", 14, "2,639.60")]
+    [InlineData("2,_639._60", 15, "2, 639. 60")]
+    [InlineData("$_200._00", 12, "$ 200.00")]
+    [InlineData("at_20:_10", 12, "at 20:10")]
+    [InlineData("27._9", 12, "27.9")]
+    [InlineData("27._9", 13, "27. 9")]
+    [InlineData("27._1996", 12, "27. 1996")]
+    [InlineData("27._May", 12, "27. May")]
+    [InlineData("R2._15", 12, "R2. 15")]
+    [InlineData("so._15", 12, "so. 15")]
+    [InlineData("27-_15", 12, "27- 15")]
+    public void Stop_inside_a_number_parts_it_only_at_a_space(string read, int breakPx, string words) =>
+        Assert.Equal(words, WordAssembly.Line(Crop, Typed(read, breakPx, 20))!.Text);
+
+    [Theory]
+    [InlineData("(1_1900)", 12, "(11900)")]
+    [InlineData("(1_1900)", 13, "(1 1900)")]
+    [InlineData("681925_147", 12, "681925147")]
+    [InlineData("1_19", 12, "1 19")]
+    [InlineData("119000_kg", 12, "119000 kg")]
+    public void Digits_as_close_as_others_of_their_line_are_one_number(string read, int breakPx, string words) =>
+        Assert.Equal(words, WordAssembly.Line(Crop, Typed(read, breakPx, 20))!.Text);
+
+    [Theory]
     [InlineData("Item|l|says", "Item 1 says")]
     [InlineData("Item|ll|says", "Item 11 says")]
     [InlineData("(l)|if", "(1) if")]

@@ -34,6 +34,7 @@ internal static class WordAssembly
         HalfWidth.Apply(kept);
         var breaks = WordBreaks.Find(kept, spaced, boxes.Ink, crop.Squeeze);
         TypedPitch.Apply(breaks, kept);
+        NumberJoins.Apply(breaks, kept);
         if (lexicon is not null)
         {
             WordJoins.Apply(breaks, kept, lexicon);
