@@ -3,7 +3,7 @@ namespace Quire.Core;
 /// <summary>
 /// Two recognisers, one behind the other: a small one drafts every line, and where it is not sure once more from a few
 /// columns on; a large one reads again the words that it is still not sure of, with their whole line where it is not sure
-/// of them either.
+/// of them either. What it reads unsurely gives way to what both drafts agree on.
 /// </summary>
 /// <param name="draft">Costs little and knows spaces; takes crops as <paramref name="full"/> does.</param>
 /// <param name="full">Reads better, and costs more.</param>
@@ -18,6 +18,9 @@ public sealed class CascadeRecognizer(ITextRecognizer draft, ITextRecognizer ful
 
     // Mean probability of a part's symbols. Cut out, some parts are read worse than in their line, and less surely.
     private const double SureOfPart = 0.82;
+
+    // Probability of the least sure symbol of a word that was read again: below it, what two drafts agree on is righter.
+    private const double SureOfWord = 0.75;
 
     // The large one passes spaces over, so that a hint of one counts; a draft says where they are, and a slighter hint
     // inside its words is none.
@@ -34,7 +37,7 @@ public sealed class CascadeRecognizer(ITextRecognizer draft, ITextRecognizer ful
         var lines = Drafted(crops, cancellationToken);
         ReadAgain(lines, crops, cancellationToken);
         ReadWhole(lines, crops, cancellationToken);
-        return [.. lines.Select(Joined)];
+        return [.. lines.Select(parts => Joined([.. parts.Select(WithAgreed)]))];
     }
 
     private void ReadAgain(
@@ -100,6 +103,33 @@ public sealed class CascadeRecognizer(ITextRecognizer draft, ITextRecognizer ful
         var there = line.Where(symbol => symbol.X >= part.From && symbol.X < part.To).ToList();
         return Surety(there) > Surety(part.Symbols) ? part with { Symbols = there } : part;
     }
+
+    // Where a word was read again unsurely and two drafts agree on another one, theirs.
+    private DraftPart WithAgreed(DraftPart part)
+    {
+        foreach (var word in part.Agreed)
+        {
+            var again = part.Symbols.Where(symbol => symbol.X >= word.From && symbol.X < word.To && symbol.Text != " ").ToList();
+            if (again.Count > 0
+                && (again.Min(symbol => symbol.Confidence) >= SureOfWord || Sense(again) > Sense(word.Symbols)))
+                continue;
+            part = part with
+            {
+                Symbols =
+                [
+                    .. part.Symbols.TakeWhile(symbol => symbol.X < word.From), .. word.Symbols,
+                    .. part.Symbols.SkipWhile(symbol => symbol.X < word.To),
+                ],
+            };
+        }
+
+        return part;
+    }
+
+    // A word of the list is likelier than none, and what is either letters or digits likelier than both.
+    private int Sense(IReadOnlyList<CtcCharacter> word) =>
+        DraftParts.IsKnown(word, lexicon) ? 2
+        : word.Any(symbol => char.IsDigit(symbol.Text, 0)) && word.Any(symbol => char.IsLetter(symbol.Text, 0)) ? 0 : 1;
 
     private static double Surety(IReadOnlyList<CtcCharacter> symbols) =>
         symbols.Count == 0 ? 0 : symbols.Average(symbol => symbol.Confidence);

@@ -8,6 +8,11 @@ namespace Quire.Core;
 internal readonly record struct DraftPart(int From, int To, IReadOnlyList<CtcCharacter> Symbols, bool IsSure)
 {
     public int Width => To - From;
+
+    /// <summary>
+    /// Those of its words that two drafts agree on: what is read again has to be surer than they are to replace them.
+    /// </summary>
+    public IReadOnlyList<DraftPart> Agreed { get; init; } = [];
 }
 
 /// <summary>Parts a drafted line at its spaces into what stands and what is to be read again.</summary>
@@ -15,10 +20,11 @@ internal static class DraftParts
 {
     // Least probability of each symbol of a word that the lexicon has, and of any other word or number; and of a space
     // to part at. All of these were found on scanned forms and till receipts.
-    private const float SureOfKnown = 0.8f, SureOfOther = 0.997f, SureOfSpace = 0.6f;
+    private const float SureOfKnown = 0.9f, SureOfOther = 0.997f, SureOfSpace = 0.6f;
 
-    // The same in both drafts where they agree: of the letters of a word that the lexicon has, and of all else.
-    private const float AgreedOnKnown = 0.5f, AgreedOnOther = 0.95f;
+    // The same in both drafts where they agree: of the letters of a word that the lexicon has, and of all else; and of
+    // what does not stand, but has a say once it is read again.
+    private const float AgreedOnKnown = 0.7f, AgreedOnOther = 0.95f, AgreedInDoubt = 0.8f;
 
     // A word between others that are read again spares little if it is narrow, and they are read better with it.
     private const int LeastAlonePx = 120;
@@ -28,6 +34,12 @@ internal static class DraftParts
 
     // Ink behind a word that no symbol stands for: a full stop in letters of a crop 48 high has 4 columns and more.
     private const int LeastDotPx = 3;
+
+    // Shorter words are too often marks of their own to be held against a list.
+    private const int LeastMisread = 3;
+
+    // What stands on the foot of a line.
+    private const string Stops = ".,:;_";
 
     // What says nothing by itself: without its neighbours, a draft takes one for the other with all confidence.
     private const string Alike = "1Il|0Oo";
@@ -42,13 +54,22 @@ internal static class DraftParts
     {
         var width = ink.Width;
         var words = Words(symbols, width);
+        var agreed = new List<DraftPart>();
+        var isListed = lexicon is not null && words.Count(word => IsListed(word, lexicon)) * 2 >= words.Count;
         for (var i = 0; i < words.Count; i++)
         {
-            var isSure = second is null ? IsSure(words[i].Symbols, lexicon) : AreSure(words[i], second, lexicon);
-            words[i] = words[i] with { IsSure = isSure };
+            var word = words[i];
             var next = i + 1 < words.Count ? words[i + 1].Symbols[0].X : width;
-            if (words[i].IsSure && HasMoreInk(ink, words[i].Symbols[^1].X, next))
-                words[i] = words[i] with { IsSure = false };
+            if (HasMoreInk(ink, word.Symbols[^1].X, next) || LacksStop(word, ink)
+                || (isListed && IsMisread(word, lexicon!)))
+                continue;
+            var both = second is null ? null : Both(word, second);
+            words[i] = word with
+            {
+                IsSure = second is null ? IsSure(word.Symbols, lexicon) : both is not null && AreSure(both, lexicon),
+            };
+            if (both is not null && both.All(symbol => symbol.Confidence >= AgreedInDoubt))
+                agreed.Add(words[i]);
         }
 
         // With both its neighbours, for it needs them.
@@ -67,9 +88,13 @@ internal static class DraftParts
                 words[i] = words[i] with { IsSure = false };
         }
 
-        return words.Where(word => word.IsSure).Sum(word => word.Width) < LeastStanding * width
+        var parts = words.Where(word => word.IsSure).Sum(word => word.Width) < LeastStanding * width
             ? [new DraftPart(0, width, [], IsSure: false)]
             : Joined(words);
+        return [.. parts.Select(part => part.IsSure ? part : part with
+        {
+            Agreed = [.. agreed.Where(word => word.From >= part.From && word.To <= part.To)],
+        })];
     }
 
     private static List<DraftPart> Words(IReadOnlyList<CtcCharacter> symbols, int width)
@@ -139,18 +164,39 @@ internal static class DraftParts
         return word.All(symbol => symbol.Confidence >= least && symbol.Text != " ");
     }
 
-    private static bool AreSure(DraftPart word, IReadOnlyList<CtcCharacter> second, Lexicon? lexicon)
+    // With the lesser probability of the two for each symbol; null where they do not agree.
+    private static List<CtcCharacter>? Both(DraftPart word, IReadOnlyList<CtcCharacter> second)
     {
-        var known = IsKnown(word.Symbols, lexicon);
         // Spaces at its ends belong to no word, and one inside it is no symbol of the first draft's.
         var there = second.Where(symbol => symbol.X >= word.From && symbol.X < word.To)
             .SkipWhile(symbol => symbol.Text == " ").Reverse().SkipWhile(symbol => symbol.Text == " ").Reverse().ToList();
-        return there.Count == word.Symbols.Count && word.Symbols.Zip(there).All(pair =>
-            pair.First.Text == pair.Second.Text && pair.First.Text != " "
-            && Math.Min(pair.First.Confidence, pair.Second.Confidence)
-                >= (known && char.IsLetter(pair.First.Text, 0) ? AgreedOnKnown : AgreedOnOther));
+        return there.Count == word.Symbols.Count
+            && word.Symbols.Zip(there).All(pair => pair.First.Text == pair.Second.Text && pair.First.Text != " ")
+            ? [.. word.Symbols.Zip(there, (one, other) =>
+                one with { Confidence = Math.Min(one.Confidence, other.Confidence) })]
+            : null;
     }
 
-    private static bool IsKnown(IReadOnlyList<CtcCharacter> word, Lexicon? lexicon) =>
+    private static bool AreSure(List<CtcCharacter> both, Lexicon? lexicon)
+    {
+        var known = IsKnown(both, lexicon);
+        return both.TrueForAll(symbol =>
+            symbol.Confidence >= (known && char.IsLetter(symbol.Text, 0) ? AgreedOnKnown : AgreedOnOther));
+    }
+
+    // A number without its point is another amount, and a draft can be sure of it.
+    private static bool LacksStop(DraftPart word, InkColumns ink) =>
+        word.Symbols.Any(symbol => char.IsDigit(symbol.Text, 0))
+        && ink.Stops(word.From, word.To) > word.Symbols.Count(symbol => Stops.Contains(symbol.Text, StringComparison.Ordinal));
+
+    // Small letters that are no word, among words that are.
+    private static bool IsMisread(DraftPart word, Lexicon lexicon) =>
+        word.Symbols.All(symbol => !char.IsDigit(symbol.Text, 0) && !char.IsUpper(symbol.Text, 0))
+        && word.Symbols.Count(symbol => char.IsLetter(symbol.Text, 0)) >= LeastMisread && !IsListed(word, lexicon);
+
+    private static bool IsListed(DraftPart word, Lexicon lexicon) => lexicon.Contains(WordRepair.Lower(word.Symbols));
+
+    /// <summary>Whether the lexicon has the word, and it is long enough for that to say something.</summary>
+    public static bool IsKnown(IReadOnlyList<CtcCharacter> word, Lexicon? lexicon) =>
         lexicon is not null && WordRepair.IsWord(word, lexicon);
 }
