@@ -66,16 +66,18 @@ public sealed class ModelManifest
 
     /// <summary>
     /// The small recogniser that reads first; null where the manifest has none of the precision asked for, or where
-    /// <c>draft=none</c> leaves it out.
+    /// <c>draft=none</c> leaves it out. With the models as they were trained it is the one that computes as exactly: its
+    /// own weights come in half precision, and are made <c>folded</c>.
     /// </summary>
-    /// <param name="precision">As for <see cref="Entry"/>: the models as they were trained have none.</param>
+    /// <param name="precision">As for <see cref="Entry"/>.</param>
     /// <exception cref="ModelException">One was asked for by its role and is not there.</exception>
-    public ModelEntry? Draft(string precision) => AskedByName(ModelEntry.DraftRole, precision) switch
+    public ModelEntry? Draft(string precision)
     {
-        "none" => null,
-        null => Find(ModelEntry.DraftRole, Asked(ModelEntry.DraftRole, precision)),
-        _ => Entry(ModelEntry.DraftRole, precision),
-    };
+        if (AskedByName(ModelEntry.DraftRole, precision) is { } byName)
+            return byName == "none" ? null : Entry(ModelEntry.DraftRole, precision);
+        var asked = Asked(ModelEntry.DraftRole, precision);
+        return Find(ModelEntry.DraftRole, asked == "fp32" ? "folded" : asked);
+    }
 
     /// <summary>The model that one on bytes was made from; any other is itself.</summary>
     /// <exception cref="ModelException">It is not there.</exception>

@@ -26,7 +26,18 @@ public sealed class GateCommandTests
         Assert.NotNull(Draft(models.Entry(ModelEntry.DraftRole, "default")));
 
         string? Draft(ModelEntry judged) =>
-            ModelManifest.Load(models.Options(judged).ModelsFolder).Draft("default")?.Name;
+            ModelManifest.Load(models.Options([judged]).ModelsFolder).Draft("default")?.Name;
+    }
+
+    [Fact]
+    public void Draft_is_judged_in_front_of_the_recogniser_that_it_is_judged_against()
+    {
+        using var models = new GateModels(ModelManifest.Load(null));
+        var options = models.Options(
+            [models.Entry(ModelEntry.DraftRole, "folded"), models.Entry("recognition", "fp32")]);
+        var manifest = ModelManifest.Load(options.ModelsFolder);
+        Assert.Equal("latin-print-folded", manifest.Draft("default")?.Name);
+        Assert.Equal("fp32", manifest.Entry("recognition", "default").Precision);
     }
 
     [Theory]

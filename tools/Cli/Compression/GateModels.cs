@@ -76,16 +76,16 @@ internal sealed class GateModels : IDisposable
     public byte[] Bytes(ModelEntry entry) => _manifest.Read(entry.File, entry.Sha256);
 
     /// <summary>
-    /// Options of an engine that reads with this model, and with the default of every other role; a draft reads only
+    /// Options of an engine that reads with these models, and with the default of every other role; a draft reads only
     /// where it is asked for, so that what stands behind it is judged by itself.
     /// </summary>
-    public OnnxOptions Options(ModelEntry entry)
+    public OnnxOptions Options(IReadOnlyList<ModelEntry> asked)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, Guid.NewGuid().ToString("N"))).FullName;
         var models = _manifest.Models
-            .Where(model => model.Name != entry.Name && model.Role != ModelEntry.DraftRole)
-            .Select(model => model with { Default = model.Default && model.Role != entry.Role })
-            .Append(entry with { Default = true }).Select(Absolute);
+            .Where(model => asked.All(entry => entry.Name != model.Name) && model.Role != ModelEntry.DraftRole)
+            .Select(model => model with { Default = model.Default && asked.All(entry => entry.Role != model.Role) })
+            .Concat(asked.Select(entry => entry with { Default = true })).Select(Absolute);
         File.WriteAllText(
             Path.Combine(folder, "manifest.json"),
             JsonSerializer.Serialize(

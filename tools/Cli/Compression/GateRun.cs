@@ -16,24 +16,32 @@ internal sealed class GateRun(GateModels models, IReadOnlyList<TruthSet> sets)
     public async Task<(GateMeasures Baseline, GateMeasures Candidate)> RunAsync(
         ModelEntry baseline, ModelEntry candidate, CancellationToken cancellationToken)
     {
-        // What a draft saves depends on how much of it stands: whole pages tell, not the network alone.
+        // What a draft saves depends on how much of it stands: whole pages tell, not the network alone, and with the same
+        // recogniser behind it.
         if (candidate.Role == ModelEntry.DraftRole)
-            return (await ReadAsync(baseline, cancellationToken), await ReadAsync(candidate, cancellationToken));
+        {
+            return (await ReadAsync(baseline, [], cancellationToken),
+                await ReadAsync(candidate, [baseline], cancellationToken));
+        }
+
         byte[][] bytes = [models.Bytes(baseline), models.Bytes(candidate)];
         var shape = TypicalInput.Shape(baseline);
         var one = Latency.Of(bytes, shape, threads: 1);
         var all = Latency.Of(bytes, shape, Environment.ProcessorCount);
-        var before = await ReadAsync(baseline, cancellationToken);
-        var after = await ReadAsync(candidate, cancellationToken);
+        var before = await ReadAsync(baseline, [], cancellationToken);
+        var after = await ReadAsync(candidate, [], cancellationToken);
         return (
             before with { OneThread = one[0], AllThreads = all[0] },
             after with { OneThread = one[1], AllThreads = all[1] });
     }
 
-    /// <summary>Reads all documents with a model; its size, and the time of a document.</summary>
-    public async Task<GateMeasures> ReadAsync(ModelEntry model, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads all documents with a model, beside others and the defaults; its size, and the time of a document.
+    /// </summary>
+    public async Task<GateMeasures> ReadAsync(
+        ModelEntry model, IReadOnlyList<ModelEntry> others, CancellationToken cancellationToken)
     {
-        var options = models.Options(model);
+        var options = models.Options([model, .. others]);
         using var engine = Engine.Load(options);
         var (cpu, clock) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
         var read = new List<(string Set, TruthItem Item, ItemScore Score, (int Exact, int All) Numbers)>();

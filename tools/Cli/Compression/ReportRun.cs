@@ -39,7 +39,7 @@ internal sealed class ReportRun(GateModels models, IReadOnlyList<TruthSet> sets)
         var rows = new List<ModelReport>();
         for (var i = 0; i < entries.Count; i++)
         {
-            var read = await new GateRun(models, sets).ReadAsync(entries[i], cancellationToken);
+            var read = await new GateRun(models, sets).ReadAsync(entries[i], [], cancellationToken);
             rows.Add(new ModelReport(
                 entries[i].Name, role, entries[i].Precision, entries[i].Default, bytes[i].Length,
                 MacCount.Of(bytes[i], shape), one[i].TotalMilliseconds, all[i].TotalMilliseconds,
