@@ -8,6 +8,15 @@ internal static class Sessions
     private const string CudaName = "CUDAExecutionProvider";
     private const string TensorRtName = "TensorrtExecutionProvider";
 
+    // More than the detector takes of a page: in one piece, what networks give back is found again. Of what none of them
+    // touches there is only the address.
+    private const int FirstChunkBytes = 512 << 20;
+
+    // How an arena grows: each piece is twice as large as the one before. By what is asked for, it never fits again.
+    private const int NextPowerOfTwo = 0;
+
+    private static readonly Lazy<bool> SharedArena = new(RegisterArena);
+
     /// <summary>
     /// What <see cref="ExecutionProvider.Auto"/> comes to on this machine; any other is checked and given back.
     /// </summary>
@@ -43,6 +52,8 @@ internal static class Sessions
             // because the detector's area and the recogniser's width are.
             EnableCpuMemArena = true,
         };
+        if (SharedArena.Value)
+            options.AddSessionConfigEntry("session.use_env_allocators", "1");
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         options.AddSessionConfigEntry("session.inter_op.allow_spinning", "0");
         // Without VNNI two products of U8 and S8 are added in 16 bits, which overflow, unless they are asked to be U8 and
@@ -63,5 +74,15 @@ internal static class Sessions
         }
 
         return options;
+    }
+
+    // One arena for all networks: a page is in one of them at a time, and what it took there serves the next.
+    private static bool RegisterArena()
+    {
+        using var memory = new OrtMemoryInfo(
+            OrtMemoryInfo.allocatorCPU, OrtAllocatorType.ArenaAllocator, 0, OrtMemType.Default);
+        using var arena = new OrtArenaCfg(0, NextPowerOfTwo, FirstChunkBytes, -1);
+        OrtEnv.Instance().CreateAndRegisterAllocator(memory, arena);
+        return true;
     }
 }
