@@ -1,3 +1,4 @@
+using NetVips;
 using Quire.Cli.Evaluation;
 using Quire.Core;
 using Xunit;
@@ -81,6 +82,21 @@ public sealed class TruthSetTests : IDisposable
         Write("""{"id":"a"}""");
         Truth($$"""{"fields":{{fields}}}""");
         Assert.Equal(angle, Load("all", 0).Items[0].AngleDegrees);
+    }
+
+    [Theory]
+    [InlineData(1, -90)]
+    [InlineData(3, 90)]
+    [InlineData(6, 180)]
+    [InlineData(8, 0)]
+    public void Turn_that_the_file_itself_asks_for_is_made_already(int orientation, double angle)
+    {
+        Write("""{"id":"a"}""");
+        Truth("""{"fields":{"rotation_cw_deg":90}}""");
+        using var image = Image.Black(32, 16).Mutate(header => header.Set(GValue.GIntType, "orientation", orientation));
+        image.Jpegsave(Path.Combine(_folder, "0.png"));
+        var wanted = Load("all", 0).Items[0].AngleDegrees!.Value;
+        Assert.Equal(0, Math.IEEERemainder(wanted - angle, 360));
     }
 
     [Fact]

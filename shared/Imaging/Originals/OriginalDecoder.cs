@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetVips;
 using Quire.Contracts;
 
@@ -27,6 +28,27 @@ public static class OriginalDecoder
                 $"Found {format} pixels that cannot be decoded; expected an undamaged page. Export the file again.",
                 error);
         }
+    }
+
+    /// <summary>
+    /// Clockwise turn that an image file itself asks for by EXIF, and that decoding makes: 0, 90, 180 or 270 degrees; 0
+    /// for what is no image. Only the header is read.
+    /// </summary>
+    /// <param name="original">The file, which is trusted.</param>
+    public static int TurnDegrees(string original)
+    {
+        if (!File.Exists(original) || Image.FindLoad(original) is null)
+            return 0;
+        using var image = Image.NewFromFile(original);
+        if (!image.Contains("orientation"))
+            return 0;
+        return Convert.ToInt32(image.Get("orientation"), CultureInfo.InvariantCulture) switch
+        {
+            3 => 180,
+            6 => 90,
+            8 => 270,
+            _ => 0,
+        };
     }
 
     /// <summary>Writes raw pixels as a canonical page.</summary>

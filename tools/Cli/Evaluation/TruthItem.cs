@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Quire.Core;
+using Quire.Imaging;
 
 namespace Quire.Cli.Evaluation;
 
@@ -36,7 +37,9 @@ internal sealed record TruthItem
     /// <summary>Lines with boxes; empty where the truth has none, or has several pages.</summary>
     public IReadOnlyList<BoxedText> Lines { get; init; } = [];
 
-    /// <summary>Clockwise rotation that makes the page upright, or null where nobody measured it.</summary>
+    /// <summary>
+    /// Clockwise rotation that makes the page upright once it is decoded, or null where nobody measured it.
+    /// </summary>
     public double? AngleDegrees { get; init; }
 
     /// <summary>What a report is sliced by: its own tags, language and kinds.</summary>
@@ -52,17 +55,18 @@ internal sealed record TruthItem
         var unit = TruthJson.String(entry, "language")?.Split('-')[0] is "zh" or "ja"
             ? TokenUnit.Character : TokenUnit.Word;
         var wanted = WantedText(truth).Split('\n').ToLookup(line => line.Contains(Illegible, StringComparison.Ordinal));
+        var file = Path.Combine(folder, entry.GetProperty("image").GetString()!);
         return new TruthItem
         {
             Id = entry.GetProperty("id").GetString()!,
-            File = Path.Combine(folder, entry.GetProperty("image").GetString()!),
+            File = file,
             Unit = unit,
             Tokens = Core.Tokens.Of(string.Join('\n', wanted[false]), unit),
             Ignored = Core.Tokens.Of(string.Join('\n', wanted[true]), unit),
             Text = TruthJson.String(truth, "text"),
             Words = TruthJson.Boxed(truth, "words"),
             Lines = TruthJson.Boxed(truth, "lines"),
-            AngleDegrees = Angle(truth),
+            AngleDegrees = Angle(truth, file),
             Tags = [.. TagsOf(entry)],
         };
     }
@@ -81,14 +85,16 @@ internal sealed record TruthItem
     private static List<string?> Texts(List<JsonElement> parts, string name) =>
         [.. parts.SelectMany(part => TruthJson.Array(part, name)).Select(part => TruthJson.String(part, "text"))];
 
-    // The truth tells the turn that the upright page received, and its skew anticlockwise.
-    private static double? Angle(JsonElement truth)
+    // The truth tells the turn that the upright page received, and its skew anticlockwise. Cameras write down how they were
+    // held, and decoding turns the pixels back.
+    private static double? Angle(JsonElement truth, string file)
     {
         if (!truth.TryGetProperty("fields", out var fields) || fields.ValueKind != JsonValueKind.Object)
             return null;
         var turn = TruthJson.Number(fields, "rotation_cw_deg");
         var skew = TruthJson.Number(fields, "skew_deg");
-        return turn is null && skew is null ? null : Math.IEEERemainder(-(turn ?? 0) - (skew ?? 0), 360);
+        return turn is null && skew is null
+            ? null : Math.IEEERemainder(-(turn ?? 0) - (skew ?? 0) - OriginalDecoder.TurnDegrees(file), 360);
     }
 
     private static IEnumerable<string> TagsOf(JsonElement entry) =>
