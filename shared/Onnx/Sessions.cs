@@ -52,7 +52,7 @@ internal static class Sessions
             // because the detector's area and the recogniser's width are.
             EnableCpuMemArena = true,
         };
-        if (SharedArena.Value)
+        if (provider == ExecutionProvider.Cpu && SharedArena.Value)
             options.AddSessionConfigEntry("session.use_env_allocators", "1");
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         options.AddSessionConfigEntry("session.inter_op.allow_spinning", "0");

@@ -32,9 +32,6 @@ internal static class DraftParts
     // A line is read again as a whole unless this share of it stands.
     private const double LeastStanding = 0.4;
 
-    // Ink behind a word that no symbol stands for: a full stop in letters of a crop 48 high has 4 columns and more.
-    private const int LeastDotPx = 3;
-
     // Shorter words are too often marks of their own to be held against a list.
     private const int LeastMisread = 3;
 
@@ -55,7 +52,7 @@ internal static class DraftParts
         var width = ink.Width;
         var words = Words(symbols, width);
         var agreed = new List<DraftPart>();
-        var isListed = lexicon is not null && words.Count(word => IsListed(word, lexicon)) * 2 >= words.Count;
+        var isListed = lexicon is not null && words.Count(word => WordRepair.IsListed(word.Symbols, lexicon)) * 2 >= words.Count;
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i];
@@ -143,7 +140,7 @@ internal static class DraftParts
         int? white = null;
         foreach (var (start, end) in ink.Gaps((int)last, (int)next))
         {
-            if (start - white >= LeastDotPx)
+            if (start - white >= InkColumns.LeastStopPx)
                 return true;
             white = end;
         }
@@ -192,9 +189,7 @@ internal static class DraftParts
     // Small letters that are no word, among words that are.
     private static bool IsMisread(DraftPart word, Lexicon lexicon) =>
         word.Symbols.All(symbol => !char.IsDigit(symbol.Text, 0) && !char.IsUpper(symbol.Text, 0))
-        && word.Symbols.Count(symbol => char.IsLetter(symbol.Text, 0)) >= LeastMisread && !IsListed(word, lexicon);
-
-    private static bool IsListed(DraftPart word, Lexicon lexicon) => lexicon.Contains(WordRepair.Lower(word.Symbols));
+        && word.Symbols.Count(symbol => char.IsLetter(symbol.Text, 0)) >= LeastMisread && !WordRepair.IsListed(word.Symbols, lexicon);
 
     /// <summary>Whether the lexicon has the word, and it is long enough for that to say something.</summary>
     public static bool IsKnown(IReadOnlyList<CtcCharacter> word, Lexicon? lexicon) =>

@@ -18,8 +18,8 @@ public sealed class InkColumns
     // Of the letters' height: what begins below it is no letter.
     private const double FootShare = 0.6;
 
-    // A full stop in letters of a crop 48 high has 4 columns and rows or more.
-    private const int LeastStopPx = 3;
+    /// <summary>Less is a speck: a full stop in letters of a crop 48 high has 4 columns and rows or more.</summary>
+    internal const int LeastStopPx = 3;
 
     // The inked rows of each column, the uppermost in the lowest bit.
     private readonly ulong[] _columns;

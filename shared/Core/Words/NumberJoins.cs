@@ -25,9 +25,9 @@ internal static class NumberJoins
     /// <param name="symbols">Of the line.</param>
     public static void Apply(WordBreak[] breaks, IReadOnlyList<CtcCharacter> symbols)
     {
-        var inside = Enumerable.Range(1, symbols.Count - 1).Where(i => !breaks[i].Starts).ToList();
-        var usual = inside.Select(Distance).DefaultIfEmpty().Average();
-        var ofDigits = inside.Where(IsBetweenDigits).Select(Distance).ToList();
+        var usual = WordBreaks.Usual(breaks, symbols);
+        var ofDigits = Enumerable.Range(1, symbols.Count - 1).Where(i => !breaks[i].Starts && IsBetweenDigits(i))
+            .Select(Distance).ToList();
         var mostBetween = ofDigits.Count >= LeastDistances ? ofDigits.Average() * MostBetween : 0;
         var hasLetters = false;
         for (var i = 0; i < symbols.Count; i++)
@@ -49,7 +49,7 @@ internal static class NumberJoins
                 && Distance(i) <= usual * (end - i == 1 ? MostBeforeOne : MostBeforeSome);
         }
 
-        double Distance(int i) => symbols[i].X - symbols[i - 1].X;
+        double Distance(int i) => WordBreaks.Distance(symbols, i);
 
         bool IsBetweenDigits(int i) => IsDigit(i) && IsDigit(i - 1);
 

@@ -32,14 +32,15 @@ internal static class TypedPitch
         if (Pitch(breaks, symbols) is not { } pitch)
             return;
         for (var i = 1; i < breaks.Length; i++)
-            breaks[i].Starts &= Distance(symbols, i) > pitch * InWord || !Continues(symbols[i - 1].Text, symbols[i].Text);
+            breaks[i].Starts &= WordBreaks.Distance(symbols, i) > pitch * InWord
+                || !Continues(symbols[i - 1].Text, symbols[i].Text);
     }
 
     // In pixels of the crop; null where the line is not typed, or tells too little.
     private static double? Pitch(WordBreak[] breaks, IReadOnlyList<CtcCharacter> symbols)
     {
         var distances = Enumerable.Range(1, symbols.Count - 1)
-            .ToLookup(i => breaks[i].Starts, i => Distance(symbols, i));
+            .ToLookup(i => breaks[i].Starts, i => WordBreaks.Distance(symbols, i));
         var inside = distances[false].ToList();
         if (inside.Count < MinDistances || symbols.Any(symbol => Wide.Is(symbol.Text)))
             return null;
@@ -54,6 +55,4 @@ internal static class TypedPitch
     // Signs stay as they were parted: forms have them beside boxes and blanks.
     private static bool Continues(string before, string after) =>
         char.IsLetterOrDigit(before[^1]) && char.IsLetterOrDigit(after[0]);
-
-    private static double Distance(IReadOnlyList<CtcCharacter> symbols, int i) => symbols[i].X - symbols[i - 1].X;
 }

@@ -47,6 +47,14 @@ internal static class WordBreaks
         return breaks;
     }
 
+    /// <summary>From the symbol before to this one, in pixels of the crop.</summary>
+    public static double Distance(IReadOnlyList<CtcCharacter> symbols, int i) => symbols[i].X - symbols[i - 1].X;
+
+    /// <summary>Mean distance of symbols that no break parts; 0 if there are none.</summary>
+    public static double Usual(WordBreak[] breaks, IReadOnlyList<CtcCharacter> symbols) =>
+        Enumerable.Range(1, symbols.Count - 1).Where(i => !breaks[i].Starts)
+            .Select(i => Distance(symbols, i)).DefaultIfEmpty().Average();
+
     private static bool IsWordGap(double width, double usual, double space) =>
         space >= Hint || width >= Math.Max(MinGapPx, usual * GapOverMedian);
 

@@ -40,11 +40,10 @@ internal static class WordJoins
     // No word begins with a stop and none ends with a bracket that opens, though typewriters set them apart.
     private static void JoinSigns(WordBreak[] breaks, List<CtcCharacter> symbols)
     {
-        var inside = Enumerable.Range(1, symbols.Count - 1).Where(i => !breaks[i].Starts)
-            .Select(i => symbols[i].X - symbols[i - 1].X).DefaultIfEmpty().Average();
+        var inside = WordBreaks.Usual(breaks, symbols);
         for (var i = 1; i < symbols.Count; i++)
         {
-            if (!breaks[i].Starts || symbols[i].X - symbols[i - 1].X > inside * SignStretch)
+            if (!breaks[i].Starts || WordBreaks.Distance(symbols, i) > inside * SignStretch)
                 continue;
             var (before, after) = (symbols[i - 1].Text[0], symbols[i].Text[0]);
             var ends = (i + 1 == symbols.Count || breaks[i + 1].Starts)
@@ -70,7 +69,7 @@ internal static class WordJoins
         var letters = end - first - starts.Count + 1;
         if (letters == 0 || !inner.TrueForAll(at => Continues(symbols[at - 1].Text[0], symbols[at].Text[0])))
             return false;
-        var gaps = inner.ConvertAll(at => symbols[at].X - symbols[at - 1].X);
+        var gaps = inner.ConvertAll(at => WordBreaks.Distance(symbols, at));
         var pitch = (symbols[end - 1].X - symbols[first].X - gaps.Sum()) / letters;
         return gaps.Max() <= pitch * MaxStretch
             && WordRepair.IsWord(symbols.GetRange(first, end - first), lexicon)

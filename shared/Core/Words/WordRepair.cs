@@ -98,6 +98,13 @@ internal static class WordRepair
         return IsWord(Letters(word, letters), lexicon);
     }
 
+    /// <summary>Whether the list has it, however short it is.</summary>
+    public static bool IsListed(IReadOnlyList<CtcCharacter> word, Lexicon lexicon)
+    {
+        Span<char> letters = stackalloc char[MostLetters];
+        return lexicon.Contains(Letters(word, letters));
+    }
+
     /// <summary>Its letters in lower case, without the punctuation around them.</summary>
     public static string Lower(IReadOnlyList<CtcCharacter> word)
     {

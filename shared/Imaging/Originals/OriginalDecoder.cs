@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetVips;
 using Quire.Contracts;
 
@@ -40,15 +39,8 @@ public static class OriginalDecoder
         if (!File.Exists(original) || Image.FindLoad(original) is null)
             return 0;
         using var image = Image.NewFromFile(original);
-        if (!image.Contains("orientation"))
-            return 0;
-        return Convert.ToInt32(image.Get("orientation"), CultureInfo.InvariantCulture) switch
-        {
-            3 => 180,
-            6 => 90,
-            8 => 270,
-            _ => 0,
-        };
+        using var turned = image.Autorot(out Enums.Angle angle);
+        return (int)angle * 90;
     }
 
     /// <summary>Writes raw pixels as a canonical page.</summary>
