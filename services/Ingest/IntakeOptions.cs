@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Quire.Hosting;
 
 namespace Quire.Ingest;
 
@@ -40,7 +41,7 @@ internal sealed class IntakeOptions
     public long MaxBytesInFlight { get; set; } = 2L << 30;
 
     /// <summary>An upload waits so long for a free place before it is turned away with 503.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
+    [Duration("00:00:00", "00:05:00")]
     public TimeSpan CapacityWait { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
@@ -64,20 +65,20 @@ internal sealed class IntakeOptions
     /// <summary>
     /// A post under an idempotency key that is not answered after so long is taken over by the next one.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    [Duration("00:00:01", "1.00:00:00")]
     public TimeSpan IdempotencyLease { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>An idempotency key is forgotten after so long: used again, it stands for a new post.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00")]
+    [Duration("00:01:00", "365.00:00:00")]
     public TimeSpan IdempotencyKeep { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>A document that Results has not registered after so long is published again.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    [Duration("00:00:01", "1.00:00:00")]
     public TimeSpan ReceiptAge { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
     /// So long a post waits for the broker to confirm its documents; those it has not by then are published later.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
+    [Duration("00:00:00.100", "00:05:00")]
     public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Quire.Hosting;
 
 namespace Quire.Recognize;
 
@@ -6,11 +7,11 @@ namespace Quire.Recognize;
 internal sealed class RecognizeOptions
 {
     /// <summary>A page that takes longer fails with <c>page_timeout</c>.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00")]
+    [Duration("00:00:00.001", "01:00:00")]
     public TimeSpan PageTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>What a page above its time gets to stop by itself; then it fails, and its thread is given up.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    [Duration("00:00:00", "00:10:00")]
     public TimeSpan StuckAfter { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -30,7 +31,7 @@ internal sealed class RecognizeOptions
     public int AloneAfter { get; set; } = 1;
 
     /// <summary>What a child may take to start and load its models, above the time of a page.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:30:00")]
+    [Duration("00:00:01", "00:30:00")]
     public TimeSpan ChildStartTime { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>

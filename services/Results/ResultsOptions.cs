@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Quire.Hosting;
 
 namespace Quire.Results;
 
@@ -12,14 +13,14 @@ internal sealed class ResultsOptions
     /// <summary>
     /// A page that was started and has no result after this long is read again, as a further attempt.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    [Duration("00:00:01", "1.00:00:00")]
     public TimeSpan RunningTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
     /// A page or document that waits this long while nothing else moves either is queued again; then after twice as
     /// long, and so on.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    [Duration("00:00:01", "1.00:00:00")]
     public TimeSpan OverdueAfter { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>How often a page may be started before it fails with <c>attempts_exhausted</c>.</summary>
@@ -27,35 +28,35 @@ internal sealed class ResultsOptions
     public int MaxAttempts { get; set; } = 5;
 
     /// <summary>Pause between two rounds of the reconciler.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
+    [Duration("00:00:00.1", "01:00:00")]
     public TimeSpan ReconcileEvery { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Queue everything unfinished again at start: for a queue that lives in this process's memory.</summary>
     public bool RequeueAllAtStart { get; set; }
 
     /// <summary>A page taken from the review queue is its clerk's for this long, and again with every renewal.</summary>
-    [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
+    [Duration("00:00:10", "1.00:00:00")]
     public TimeSpan ReviewClaimFor { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>A finished document's text and images are removed after this long; null keeps them for ever.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "36500.00:00:00")]
+    [Duration("00:00:01", "36500.00:00:00")]
     public TimeSpan? ExpireAfter { get; set; }
 
     /// <summary>
     /// The trace of a deleted document, which keeps late messages from bringing it back, is dropped after this long.
     /// </summary>
-    [Range(typeof(TimeSpan), "01:00:00", "365.00:00:00")]
+    [Duration("01:00:00", "365.00:00:00")]
     public TimeSpan ForgetDeletedAfter { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>
     /// How soon a waiting caller learns of a change that another process wrote; changes of this process wake it at
     /// once.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00")]
+    [Duration("00:00:00.01", "00:01:00")]
     public TimeSpan PollEvery { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>A comment is sent to silent event listeners this often, so that proxies keep the line open.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
+    [Duration("00:00:00.1", "00:10:00")]
     public TimeSpan HeartbeatEvery { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Quire.Hosting;
 
 namespace Quire.Ingest;
 
@@ -22,15 +23,15 @@ internal sealed class SplitOptions
     public long MaxDrawnPixels { get; set; } = 25_000_000;
 
     /// <summary>A page that takes longer fails with <c>page_timeout</c>; generous, for the machine may be busy.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
+    [Duration("00:00:00.010", "01:00:00")]
     public TimeSpan PageTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Processor time that a program may use for one page of a PDF; above it the page fails likewise.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    [Duration("00:00:01", "01:00:00")]
     public TimeSpan PageProcessorTime { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Pages that are not split after so long fail with <c>page_timeout</c>.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.010", "1.00:00:00")]
+    [Duration("00:00:00.010", "1.00:00:00")]
     public TimeSpan DocumentTimeout { get; set; } = TimeSpan.FromMinutes(20);
 
     /// <summary>Address space of each process in the sandbox (RLIMIT_AS).</summary>

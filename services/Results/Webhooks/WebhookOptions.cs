@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Quire.Hosting;
 
 namespace Quire.Results.Webhooks;
 
@@ -11,15 +12,15 @@ internal sealed class WebhookOptions
     public bool AllowPrivateAddresses { get; set; }
 
     /// <summary>A receiver that has not answered after this long has failed; it is asked again later.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:25")]
+    [Duration("00:00:00.1", "00:00:25")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>A delivery that still fails this long after its event is given up.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
+    [Duration("00:01:00", "30.00:00:00")]
     public TimeSpan RetryFor { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>How long the log keeps a delivery that is settled.</summary>
-    [Range(typeof(TimeSpan), "01:00:00", "3650.00:00:00")]
+    [Duration("01:00:00", "3650.00:00:00")]
     public TimeSpan KeepLogFor { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>Webhooks that are delivered to at once, each one event at a time.</summary>
@@ -31,12 +32,12 @@ internal sealed class WebhookOptions
     public int MaxPerTenant { get; set; } = 20;
 
     /// <summary>How soon a retry that is due is noticed; events of this process are delivered at once.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.05", "00:05:00")]
+    [Duration("00:00:00.05", "00:05:00")]
     public TimeSpan PollEvery { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// While nothing is due or under way, how soon it is noticed what another process put down before it died.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00.05", "01:00:00")]
+    [Duration("00:00:00.05", "01:00:00")]
     public TimeSpan LookEvery { get; set; } = TimeSpan.FromSeconds(30);
 }

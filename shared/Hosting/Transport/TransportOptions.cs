@@ -48,18 +48,18 @@ public sealed class TransportOptions
     public int ExpressPages { get; set; } = 200;
 
     /// <summary>Pause before the first retry of a transient fault; each further pause is twice as long.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
+    [Duration("00:00:00.001", "00:01:00")]
     public TimeSpan FirstRetryAfter { get; set; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>No pause is longer than this.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00")]
+    [Duration("00:00:00.001", "00:10:00")]
     public TimeSpan LongestRetryPause { get; set; } = TimeSpan.FromSeconds(45);
 
     /// <summary>
     /// Transient faults are retried for at least this long: an outage of the database or blob store is sat out. 0: a
     /// message that meets one becomes a dead letter at once.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:20:00")]
+    [Duration("00:00:00", "00:20:00")]
     public TimeSpan RetryFor { get; set; } = TimeSpan.FromMinutes(4);
 
     /// <summary>
@@ -69,6 +69,6 @@ public sealed class TransportOptions
     public int MaxDeliveries { get; set; } = 10;
 
     /// <summary>How long a stopping process waits for the messages that it has begun.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:30:00")]
+    [Duration("00:00:00", "00:30:00")]
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(25);
 }
