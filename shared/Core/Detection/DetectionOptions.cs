@@ -33,7 +33,7 @@ public sealed class DetectionOptions
 
     /// <summary>Upper bound of the area given to the detector, in pixels: bounds its memory and time.</summary>
     [Range(320 * 320, 4096 * 4096)]
-    public int MaxAreaPx { get; set; } = 1600 * 1600;
+    public int MaxAreaPx { get; set; } = 1600 * 1280;
 
     /// <summary>Probability above which a pixel is text (0.3 in the DBNet paper).</summary>
     [Range(0.05, 0.95)]
