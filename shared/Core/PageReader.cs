@@ -37,9 +37,19 @@ public sealed class PageReader(
         var skew = Skew.Degrees(detected);
         using var marks = FindMarks(upright, detected);
         var crops = Crop(upright, LineCuts.At(marks.Rulings.Vertical, detected));
-        var quality = prepared.Operations.Count == 0 ? Judge(upright, crops) : JudgeAgain(page, upright, turns, crops);
-        var lines = Recognize(upright, crops, cancellationToken);
-        GiveBack(crops);
+        PageQuality? quality;
+        List<LineReading> lines;
+        try
+        {
+            quality = prepared.Operations.Count == 0
+                ? Judge(upright, crops) : JudgeAgain(page, upright, turns, crops);
+            lines = Recognize(upright, crops, cancellationToken);
+        }
+        finally
+        {
+            GiveBack(crops);
+        }
+
         using var stage = StageTimes.Start("order");
         var regions = PageRegions.Of(lines, marks, skew)
             .Select(region => TurnBack(RegionLanguage.Name(region), turns, page));
@@ -51,7 +61,10 @@ public sealed class PageReader(
         };
     }
 
-    /// <summary>The lines as <see cref="Read"/> gives them to the recogniser, each in its likeliest way.</summary>
+    /// <summary>
+    /// The lines as <see cref="Read"/> gives them to the recogniser, each in its likeliest way. Whoever calls this
+    /// disposes their images.
+    /// </summary>
     /// <param name="page">Upright.</param>
     /// <param name="cancellationToken">Checked before the detector runs.</param>
     public IReadOnlyList<LineCrop> CutLines(PixelImage page, CancellationToken cancellationToken)
@@ -59,7 +72,9 @@ public sealed class PageReader(
         ArgumentNullException.ThrowIfNull(page);
         var detected = Detect(page, cancellationToken);
         using var marks = FindMarks(page, detected);
-        return Crop(page, LineCuts.At(marks.Rulings.Vertical, detected)).ConvertAll(ways => ways[0]);
+        var crops = Crop(page, LineCuts.At(marks.Rulings.Vertical, detected));
+        GiveBack(crops.ConvertAll(ways => ways[1..]));
+        return crops.ConvertAll(ways => ways[0]);
     }
 
     private PreparedPage Prepare(PixelImage page)
@@ -97,12 +112,16 @@ public sealed class PageReader(
     private static PageQuality? JudgeAgain(PixelImage page, PixelImage upright, int turns, List<List<LineCrop>> crops)
     {
         var cut = CutAgain(page, turns, crops);
-        var quality = Judge(upright, cut);
-        GiveBack(cut);
-        return quality;
+        try
+        {
+            return Judge(upright, cut);
+        }
+        finally
+        {
+            GiveBack(cut);
+        }
     }
 
-    // What an exception keeps from being given back, the garbage collector takes.
     private static void GiveBack(List<List<LineCrop>> crops) =>
         crops.ForEach(ways => ways.ForEach(crop => crop.Image.Dispose()));
 
@@ -158,13 +177,16 @@ public sealed class PageReader(
         var maxWidth = recognizer.MaxLineWidthPx;
         var doubtful = lines.SelectMany(line => line.Line.Words.Where(word => SecondLook.IsNeeded(word, words))
             .Select(word => (Word: word, Crop: SecondLook.Cut(page, line.Crop, word, maxWidth)))).ToList();
-        var symbols = Symbols(doubtful.Select(word => word.Crop), cancellationToken);
         var seen = new Dictionary<WordReading, WordReading>(ReferenceEqualityComparer.Instance);
-        for (var i = 0; i < doubtful.Count; i++)
+        try
         {
-            var (word, crop) = doubtful[i];
-            seen[word] = SecondLook.Of(word, WordAssembly.Line(crop, symbols[i], words), words);
-            crop.Image.Dispose();
+            var symbols = Symbols(doubtful.Select(word => word.Crop), cancellationToken);
+            foreach (var ((word, crop), read) in doubtful.Zip(symbols))
+                seen[word] = SecondLook.Of(word, WordAssembly.Line(crop, read, words), words);
+        }
+        finally
+        {
+            doubtful.ForEach(word => word.Crop.Image.Dispose());
         }
 
         return lines.ConvertAll(line => LineReading.Of(

@@ -73,6 +73,14 @@ public sealed class CascadeTests
         Assert.Equal(60, Assert.Single(full.Crops).Width);
     }
 
+    [Fact]
+    public void Parts_are_given_back_where_reading_them_is_given_up()
+    {
+        var full = new FailingRecognizer(new Recorder("never"), 1);
+        Assert.Throws<OperationCanceledException>(() => Read([.. Sure("overdue "), .. Doubtful("l25O")], full));
+        full.SawOnlyWhatWasGivenBack();
+    }
+
     [Theory]
     [InlineData("Total:", true)]
     [InlineData("Tota1:", false)]

@@ -87,6 +87,22 @@ public sealed class PageReaderTests
         Assert.Equal("major responses of facies facies", string.Join(' ', reading.Lines.Select(line => line.Text)));
     }
 
+    // The first call is for the lines, the second one for words that are none.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Lines_are_given_back_where_reading_is_given_up(int call)
+    {
+        string[] lines = ["dotornination", "of", "confidetial", "facies"];
+        var recognizer = new FailingRecognizer(new Reads(lines), call);
+        var reader = new PageReader(
+            new Below(lines.Length), recognizer, new Constant(0), new ReadingOptions(), new Lexicon("en", ["facies"]));
+
+        Assert.Throws<OperationCanceledException>(
+            () => reader.Read(TestImages.White(200, 300), TestContext.Current.CancellationToken));
+        recognizer.SawOnlyWhatWasGivenBack();
+    }
+
     private static PageReading Read(ReadingOptions options, float confidence, float upsideDown = 0) =>
         new PageReader(new OneLine(), new OneLetter(confidence), new Constant(upsideDown), options)
             .Read(TestImages.White(200, 100), TestContext.Current.CancellationToken);

@@ -5,7 +5,7 @@ namespace Quire.Core.Tests;
 
 public sealed class PixelImageTests
 {
-    // A line, and a page: their memory comes from different places.
+    // A line, and a page.
     [Theory]
     [InlineData(600, 48)]
     [InlineData(2000, 3000)]
@@ -32,6 +32,6 @@ public sealed class PixelImageTests
     [Theory]
     [InlineData(600, 48)]
     [InlineData(2000, 3000)]
-    public void Image_borrowed_again_allocates_no_pixels(int width, int height) =>
+    public void Borrowed_image_takes_no_managed_memory_for_its_pixels(int width, int height) =>
         Assert.InRange(Allocations.Least(() => PixelImage.Borrow(width, height, 1).Dispose()), 1, 1024);
 }

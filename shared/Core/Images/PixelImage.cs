@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace Quire.Core;
@@ -8,14 +7,10 @@ namespace Quire.Core;
 /// </summary>
 /// <remarks>
 /// Owns its memory, which lives as long as the image. Filled by whoever creates it, then only read. Borrowed memory is
-/// given back by whoever disposes the image: a page at once to the system, for the garbage collector would keep several
-/// of them, a line to a pool.
+/// given back by whoever disposes the image: the garbage collector, and pools, would keep several pages of it.
 /// </remarks>
 public sealed unsafe class PixelImage : IDisposable
 {
-    // What is larger is a page or a copy of one.
-    private const int LargestPooledBytes = 1 << 20;
-
     private readonly int _length;
     private readonly Action? _giveBack;
 
@@ -64,7 +59,8 @@ public sealed unsafe class PixelImage : IDisposable
     /// <summary>All bytes, row after row.</summary>
     public ReadOnlySpan<byte> Pixels => All;
 
-    private Span<byte> All => _native is null ? _pixels.AsSpan(0, _length) : new Span<byte>(_native, _length);
+    /// <summary>The same, for whoever fills the image.</summary>
+    internal Span<byte> All => _native is null ? _pixels.AsSpan(0, _length) : new Span<byte>(_native, _length);
 
     /// <summary>An image whose memory is borrowed, its pixels not set. Whoever calls this disposes it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">
@@ -72,18 +68,8 @@ public sealed unsafe class PixelImage : IDisposable
     /// </exception>
     public static PixelImage Borrow(int width, int height, int channels)
     {
-        var length = Length(width, height, channels);
-        if (length > LargestPooledBytes)
-        {
-            return Over((nint)NativeMemory.Alloc((nuint)length), width, height, channels,
-                static pixels => NativeMemory.Free((void*)pixels));
-        }
-
-        var pixels = ArrayPool<byte>.Shared.Rent(length);
-        return new PixelImage(width, height, channels, () => ArrayPool<byte>.Shared.Return(pixels))
-        {
-            _pixels = pixels,
-        };
+        var pixels = (nint)NativeMemory.Alloc((nuint)Length(width, height, channels));
+        return Over(pixels, width, height, channels, static pixels => NativeMemory.Free((void*)pixels));
     }
 
     /// <summary>Takes over native memory. Whoever calls this disposes the image.</summary>

@@ -45,8 +45,7 @@ public sealed class CascadeRecognizer(ITextRecognizer draft, ITextRecognizer ful
     {
         var doubtful = lines.SelectMany((parts, i) => parts.Where(part => !part.IsSure)
             .Select(part => Columns(crops[i], part))).ToList();
-        using var again = full.Recognize(doubtful, cancellationToken).GetEnumerator();
-        doubtful.ForEach(part => part.Dispose());
+        using var again = Read(full, doubtful, cancellationToken).GetEnumerator();
         for (var i = 0; i < lines.Length; i++)
         {
             lines[i] = [.. lines[i].Select(part => part.IsSure || !again.MoveNext()
@@ -73,15 +72,26 @@ public sealed class CascadeRecognizer(ITextRecognizer draft, ITextRecognizer ful
         var doubtful = Enumerable.Range(0, crops.Count)
             .Where(i => crops[i].Width > 2 * SecondFromPx && lines[i].Any(part => !part.IsSure)).ToList();
         var moved = doubtful.ConvertAll(i => crops[i].Columns(SecondFromPx, crops[i].Width));
-        var second = draft.Recognize(moved, cancellationToken);
-        moved.ForEach(crop => crop.Dispose());
-        foreach (var (i, symbols) in doubtful.Zip(second))
+        foreach (var (i, symbols) in doubtful.Zip(Read(draft, moved, cancellationToken)))
         {
             var back = symbols.Select(symbol => symbol with { X = symbol.X + SecondFromPx }).ToList();
             lines[i] = DraftParts.Of(first[i], back, inks[i], lexicon);
         }
 
         return lines;
+    }
+
+    private static IReadOnlyList<IReadOnlyList<CtcCharacter>> Read(
+        ITextRecognizer recognizer, List<PixelImage> borrowed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return recognizer.Recognize(borrowed, cancellationToken);
+        }
+        finally
+        {
+            borrowed.ForEach(image => image.Dispose());
+        }
     }
 
     private static List<CtcCharacter> Joined(IReadOnlyList<DraftPart> parts)

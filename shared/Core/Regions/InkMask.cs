@@ -1,12 +1,9 @@
-using System.Buffers;
-
 namespace Quire.Core;
 
 /// <summary>Where a page has ink, at a size at which rulings and boxes are cheap to look for.</summary>
 /// <remarks>
 /// A pixel is ink where it is darker than a share of the paper around it: the paper of shaded cells and of coloured
-/// cheques is not white. Shrinking keeps the darkest pixel of each square, so that hairlines survive. The pixels are
-/// rented, and must not be looked at once the mask is disposed.
+/// cheques is not white. Shrinking keeps the darkest pixel of each square, so that hairlines survive.
 /// </remarks>
 internal sealed class InkMask : IDisposable
 {
@@ -22,24 +19,24 @@ internal sealed class InkMask : IDisposable
     // Ink reflects less than this share of the paper.
     private const double InkShare = 0.75;
 
-    private readonly byte[] _pixels;
+    // Borrowed.
+    private readonly PixelImage _pixels;
 
-    private InkMask(int width, int height, int scale, byte[] pixels) =>
-        (Width, Height, Scale, _pixels) = (width, height, scale, pixels);
+    private InkMask(PixelImage pixels, int scale) => (_pixels, Scale) = (pixels, scale);
 
-    public int Width { get; }
+    public int Width => _pixels.Width;
 
-    public int Height { get; }
+    public int Height => _pixels.Height;
 
     /// <summary>Page pixels in a pixel of the mask, along one axis.</summary>
     public int Scale { get; }
 
     /// <summary>The row's pixels.</summary>
-    public ReadOnlySpan<byte> Row(int y) => _pixels.AsSpan(y * Width, Width);
+    public ReadOnlySpan<byte> Row(int y) => _pixels.Row(y);
 
     /// <summary>Whether there is ink; nowhere outside the page.</summary>
     public bool Has(int x, int y) =>
-        (uint)x < (uint)Width && (uint)y < (uint)Height && _pixels[(y * Width) + x] == Ink;
+        (uint)x < (uint)Width && (uint)y < (uint)Height && _pixels.Pixels[(y * Width) + x] == Ink;
 
     /// <summary>Share of ink in a box of the mask, 0..1; 0 where the box is empty.</summary>
     public double Share(int x0, int y0, int x1, int y1)
@@ -59,30 +56,30 @@ internal sealed class InkMask : IDisposable
     {
         var scale = Math.Max(1, (int)Math.Ceiling(Math.Max(page.Width, page.Height) / (double)MaxSidePx));
         var (width, height) = ((page.Width + scale - 1) / scale, (page.Height + scale - 1) / scale);
-        var pixels = ArrayPool<byte>.Shared.Rent(width * height);
+        var pixels = PixelImage.Borrow(width, height, 1);
         for (var y = 0; y < page.Height; y++)
-            Darken(page.Row(y), page.Channels, scale, pixels.AsSpan(y / scale * width, width), y % scale == 0);
-        Binarise(pixels, width, height);
-        return new InkMask(width, height, scale, pixels);
+            Darken(page.Row(y), page.Channels, scale, pixels.Row(y / scale), y % scale == 0);
+        Binarise(pixels);
+        return new InkMask(pixels, scale);
     }
 
     /// <summary>Rows become columns.</summary>
     public InkMask Transposed()
     {
-        var turned = ArrayPool<byte>.Shared.Rent(Width * Height);
+        var turned = PixelImage.Borrow(Height, Width, 1);
         // In squares that stay in the cache.
         for (var top = 0; top < Height; top += TilePx)
         {
             for (var left = 0; left < Width; left += TilePx)
-                TransposeTile(turned, left, top);
+                TransposeTile(turned.All, left, top);
         }
 
-        return new InkMask(Height, Width, Scale, turned);
+        return new InkMask(turned, Scale);
     }
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(_pixels);
+    public void Dispose() => _pixels.Dispose();
 
-    private void TransposeTile(byte[] turned, int left, int top)
+    private void TransposeTile(Span<byte> turned, int left, int top)
     {
         for (var y = top; y < Math.Min(top + TilePx, Height); y++)
         {
@@ -106,18 +103,20 @@ internal sealed class InkMask : IDisposable
         }
     }
 
-    private static void Binarise(byte[] grey, int width, int height)
+    private static void Binarise(PixelImage grey)
     {
+        var (width, height) = (grey.Width, grey.Height);
         var (columns, rows) = ((width + TilePx - 1) / TilePx, (height + TilePx - 1) / TilePx);
         var paper = new double[columns * rows];
         for (var i = 0; i < paper.Length; i++)
-            paper[i] = Paper(grey, width, height, i % columns * TilePx, i / columns * TilePx);
+            paper[i] = Paper(grey, i % columns * TilePx, i / columns * TilePx);
         for (var y = 0; y < height; y++)
         {
+            var row = grey.Row(y);
             for (var column = 0; column < columns; column++)
             {
                 var limit = (byte)(Around(paper, columns, rows, column, y / TilePx) * InkShare);
-                var part = grey.AsSpan((y * width) + (column * TilePx), Math.Min(TilePx, width - (column * TilePx)));
+                var part = row.Slice(column * TilePx, Math.Min(TilePx, width - (column * TilePx)));
                 for (var x = 0; x < part.Length; x++)
                     part[x] = part[x] < limit ? Ink : (byte)0;
             }
@@ -125,13 +124,13 @@ internal sealed class InkMask : IDisposable
     }
 
     // The mean of what is lighter than the mean.
-    private static double Paper(byte[] grey, int width, int height, int left, int top)
+    private static double Paper(PixelImage grey, int left, int top)
     {
-        var (right, bottom) = (Math.Min(left + TilePx, width), Math.Min(top + TilePx, height));
+        var (right, bottom) = (Math.Min(left + TilePx, grey.Width), Math.Min(top + TilePx, grey.Height));
         long sum = 0;
         for (var y = top; y < bottom; y++)
         {
-            foreach (var value in grey.AsSpan((y * width) + left, right - left))
+            foreach (var value in grey.Row(y)[left..right])
                 sum += value;
         }
 
@@ -139,7 +138,7 @@ internal sealed class InkMask : IDisposable
         long light = 0, count = 0;
         for (var y = top; y < bottom; y++)
         {
-            foreach (var value in grey.AsSpan((y * width) + left, right - left))
+            foreach (var value in grey.Row(y)[left..right])
                 (light, count) = value >= mean ? (light + value, count + 1) : (light, count);
         }
 

@@ -63,8 +63,10 @@ internal sealed class RealInputs : IDisposable
             .Select(line => LineCrop.ForReading(page, line, height, height * 80).Image);
     }
 
+    // Gives the crop back.
     private static Numbers Line(ModelEntry model, PixelImage crop)
     {
+        using var borrowed = crop;
         var width = model.Width > 0 ? model.Width : LineBatches.Padded(crop.Width);
         var values = new float[3 * crop.Height * width];
         using var start = crop.Columns(0, Math.Min(crop.Width, width));

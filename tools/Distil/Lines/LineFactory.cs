@@ -29,10 +29,14 @@ internal sealed class LineFactory(OnnxEngine engine, Teacher? teacher, int taugh
 
     private TrainingLine? Line(LineCrop line, Sheet sheet, Scan scan, bool asked)
     {
-        if (line.Image.Width is < MinWidthPx or > MaxWidthPx)
+        using var image = line.Image;
+        if (image.Width is < MinWidthPx or > MaxWidthPx)
             return null;
         var text = LineTruth.Of(line.Quad.Map(corner => scan.ToSheet.Map(corner.X, corner.Y)), sheet.Words);
         return text is not null && StudentAlphabet.Holds(text)
-            ? new TrainingLine(text, line.Image, asked ? teacher!.Read(line.Image, text) : null) : null;
+            ? new TrainingLine(text, Kept(image), asked ? teacher!.Read(image, text) : null) : null;
     }
+
+    private static PixelImage Kept(PixelImage borrowed) =>
+        new(borrowed.Width, borrowed.Height, borrowed.Channels, borrowed.Pixels.ToArray());
 }

@@ -36,10 +36,11 @@ internal sealed class Comparison : IDisposable
     {
         foreach (var line in _engine.Reader.CutLines(page, CancellationToken.None))
         {
+            using var image = line.Image;
             if (LineTruth.Of(line.Quad, truth) is not { } wanted)
                 continue;
-            Teacher.Add(_engine.Recognizer, line.Image, wanted);
-            Student.Add(_student, line.Image, wanted);
+            Teacher.Add(_engine.Recognizer, image, wanted);
+            Student.Add(_student, image, wanted);
             Lines++;
         }
     }
