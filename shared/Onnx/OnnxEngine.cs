@@ -79,6 +79,8 @@ public sealed class OnnxEngine : IDisposable
             options.Reading,
             lexicon,
             barcodes);
+        // The files of networks and words are as large as all that reading a page leaves behind.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return new OnnxEngine(provider, reader, detector, full, sessions);
     }
 
