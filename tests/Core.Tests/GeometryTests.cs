@@ -82,6 +82,17 @@ public sealed class GeometryTests
         });
 
     [Fact]
+    public void Part_across_a_quad_lies_between_the_places_that_were_asked_for() =>
+        Gen.Select(Gen.Double[-3, 3], Gen.Double[0, 0.4], Gen.Double[0.5, 1]).Sample((angle, from, to) =>
+        {
+            var quad = Rectangle(new PointD(7, 9), 40, 12, angle);
+            var part = quad.Across(from, to);
+            return Math.Abs(part.Width - 40) < 1e-6 && Math.Abs(part.Height - (12 * (to - from))) < 1e-6
+                && Math.Abs((part.TopLeft - quad.TopLeft).Length - (12 * from)) < 1e-6
+                && Math.Abs((part.BottomRight - quad.TopRight).Length - (12 * to)) < 1e-6;
+        });
+
+    [Fact]
     public void Turning_back_undoes_each_quarter_turn() =>
         Gen.Select(Gen.Int[0, 3], Gen.Int[1, 9], Gen.Int[1, 9]).Sample((turns, width, height) =>
         {

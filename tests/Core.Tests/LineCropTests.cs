@@ -22,6 +22,45 @@ public sealed class LineCropTests
         Assert.Equal(1, LineCrop.ForReading(Strokes(60), shortLine, 48, 3840).Squeeze);
     }
 
+    // As a detector cuts it that sees few pixels of it: letters of 16 px in a line of 40.
+    [Fact]
+    public void Long_line_of_low_letters_is_cut_closer_around_them()
+    {
+        using var page = Letters(top: 52, height: 16);
+
+        var crop = LineCrop.ForReading(page, LowLine(400), 48, 3840);
+
+        Assert.Equal(16 / 0.75, crop.Quad.Height, tolerance: 1.5);
+        Assert.Equal(60, crop.Quad.Centre.Y, tolerance: 1);
+        // Of 12 px 9.3 were taken off, in a line that is now 21.3 px high.
+        Assert.Equal(2.7 * 48 / 21.3, crop.MarginPx, tolerance: 2);
+    }
+
+    [Theory]
+    [InlineData(400, 45, 30)]
+    [InlineData(400, 55, 6)]
+    [InlineData(150, 52, 16)]
+    public void Line_that_its_letters_fill_or_that_is_a_dash_or_short_is_cut_as_it_was_found(
+        int width, int top, int height)
+    {
+        using var page = Letters(top, height);
+
+        Assert.Equal(LowLine(width).Quad, LineCrop.ForReading(page, LowLine(width), 48, 3840).Quad);
+    }
+
+    [Fact]
+    public void Dots_of_letters_and_the_one_letter_that_goes_down_are_cut_with_them()
+    {
+        // Letters of 10 px, a dot above one of them, another one that goes down.
+        using var page = TestImages.White(
+            420, 120, [.. Enumerable.Range(0, 38).Select(i => (10 + (i * 10), 56, 4, 10)), (50, 52, 4, 2), (90, 66, 4, 6)]);
+
+        var bounds = LineCrop.ForReading(page, LowLine(400), 48, 3840).Quad.Bounds;
+
+        Assert.InRange(bounds.Y0, 44, 51);
+        Assert.InRange(bounds.Y1, 73, 79);
+    }
+
     [Theory]
     [InlineData(1, 0, 37, 11)]
     [InlineData(3, 0.2, 200, 20)]
@@ -68,6 +107,11 @@ public sealed class LineCropTests
     }
 
     private static DetectedLine Line => new(Quad.Of(new BoxD(0, 0, 1000, 48)), 1, 8);
+
+    private static DetectedLine LowLine(int width) => new(Quad.Of(new BoxD(5, 40, 5 + width, 80)), 1, 12);
+
+    private static PixelImage Letters(int top, int height) => TestImages.White(
+        420, 120, [.. Enumerable.Range(0, 38).Select(i => (10 + (i * 10), top, 4, height))]);
 
     private static PixelImage Strokes(int pitch) => TestImages.White(
         1000, 48, [.. Enumerable.Range(0, 990 / pitch).Select(i => (5 + (i * pitch), 8, 4, 32))]);

@@ -16,6 +16,23 @@ public sealed class ReadingTests(SharedEngine shared) : IClassFixture<SharedEngi
         Assert.Contains("Three hundred twelve and 40/100", text, StringComparison.Ordinal);
     }
 
+    // The page is shown to the detector as large as its large letters need: of the line below it sees few pixels.
+    [Theory]
+    [InlineData(36)]
+    [InlineData(38)]
+    [InlineData(42)]
+    public void Small_print_beneath_large_letters_is_read(int heightPx)
+    {
+        using var invoice = SharedEngine.Sample("invoice.png");
+        using var page = Scaled(invoice, new BoxD(0, 0, invoice.Width, invoice.Height), 2 * invoice.Height);
+        using var payment = Scaled(invoice, new BoxD(110, 1136, 842, 1168), heightPx);
+        for (var y = 0; y < payment.Height; y++)
+            payment.Row(y).CopyTo(page.Row(page.Height - 300 + y)[(300 * page.Channels)..]);
+
+        var text = Read(page).Lines.Last().Text.Replace(" ", "", StringComparison.Ordinal);
+        Assert.Contains("BankofQuillstone,IBANDE89370400440532013000", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Amounts_are_read_the_same_after_despeckling()
     {
@@ -85,6 +102,9 @@ public sealed class ReadingTests(SharedEngine shared) : IClassFixture<SharedEngi
         Assert.Throws<OperationCanceledException>(
             () => shared.Engine.Reader.Read(SharedEngine.White(100, 100), cancelled.Token));
     }
+
+    private static PixelImage Scaled(PixelImage page, BoxD box, int height) =>
+        LineCrop.Cut(page, new DetectedLine(Quad.Of(box), 1, 0), height, int.MaxValue).Image;
 
     private PageReading Read(PixelImage page) => shared.Engine.Reader.Read(page, Token);
 

@@ -65,6 +65,13 @@ public readonly record struct Quad(PointD TopLeft, PointD TopRight, PointD Botto
             TopLeft + (top * from), TopLeft + (top * to), BottomLeft + (bottom * to), BottomLeft + (bottom * from));
     }
 
+    /// <summary>What lies between two places across the text, 0 at its upper edge and 1 at its lower one.</summary>
+    public Quad Across(double from, double to)
+    {
+        var (left, right) = (BottomLeft - TopLeft, BottomRight - TopRight);
+        return new(TopLeft + (left * from), TopRight + (right * from), TopRight + (right * to), TopLeft + (left * to));
+    }
+
     /// <summary>A rectangle grown by <paramref name="distance"/> on every side.</summary>
     /// <param name="distance">In pixels; for a rectangle only.</param>
     public Quad Grown(double distance)

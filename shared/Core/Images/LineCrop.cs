@@ -20,6 +20,12 @@ public sealed record LineCrop(PixelImage Image, Quad Quad, double MarginPx)
     private const int ProbeRows = 8;
     private const double ProbeTop = 0.3, ProbeHeight = 0.5;
 
+    // Lines of this many times their height have letters that go up and down. Where they stand in less than this share of
+    // the height, as small print does that the detector sees few pixels of, they are cut closer, to the share that they
+    // usually have.
+    private const int LongLine = 4;
+    private const double LooseShare = 0.6, LeastShare = 0.25, UsualShare = 0.75;
+
     /// <summary>
     /// Width of the crop's pixels to their height, both in page pixels: 1 unless it was squeezed, then less than 1.
     /// </summary>
@@ -27,11 +33,33 @@ public sealed record LineCrop(PixelImage Image, Quad Quad, double MarginPx)
         Quad is { Width: > 0, Height: > 0 } ? Image.Width * Quad.Height / (Quad.Width * Image.Height) : 1;
 
     /// <summary>
-    /// Cuts as <see cref="Cut"/> does, but squeezes lines of wide lettering to the density that is read best.
+    /// Cuts as <see cref="Cut"/> does, but closer around long lines of low letters, and squeezes lines of wide lettering to
+    /// the density that is read best.
     /// </summary>
     public static LineCrop ForReading(PixelImage page, DetectedLine line, int height, int maxWidth)
     {
         ArgumentNullException.ThrowIfNull(page);
+        var crop = Squeezed(page, line, height, maxWidth);
+        if (crop.Image.Width < LongLine * height || Closer(crop.Image, line) is not { } closer)
+            return crop;
+        crop.Image.Dispose();
+        return Squeezed(page, closer, height, maxWidth);
+    }
+
+    private static DetectedLine? Closer(PixelImage crop, DetectedLine line)
+    {
+        var (top, bottom) = TextRows.Of(crop);
+        var share = (bottom - top) / (double)crop.Height;
+        if (share is < LeastShare or >= LooseShare)
+            return null;
+        var (middle, half) = ((top + bottom) / (2.0 * crop.Height), share / UsualShare / 2);
+        var (from, to) = (Math.Max(0, middle - half), Math.Min(1, middle + half));
+        var margin = Math.Max(0, line.MarginPx - (line.Quad.Height * Math.Min(from, 1 - to)));
+        return line with { Quad = line.Quad.Across(from, to), MarginPx = margin };
+    }
+
+    private static LineCrop Squeezed(PixelImage page, DetectedLine line, int height, int maxWidth)
+    {
         var width = Width(line.Quad, height, maxWidth);
         if (width < MinWidthPx)
             return Cut(page, line, height, maxWidth);
