@@ -49,6 +49,15 @@ public sealed class LineCropTests
     }
 
     [Fact]
+    public void Two_lines_that_were_found_as_one_stay_together()
+    {
+        using var page = TestImages.White(420, 120, [.. Enumerable.Range(0, 38).SelectMany<int, (int, int, int, int)>(
+            i => [(10 + (i * 10), 42, 4, 14), (10 + (i * 10), 62, 4, 14)])]);
+
+        Assert.Equal(LowLine(400).Quad, LineCrop.ForReading(page, LowLine(400), 48, 3840).Quad);
+    }
+
+    [Fact]
     public void Dots_of_letters_and_the_one_letter_that_goes_down_are_cut_with_them()
     {
         // Letters of 10 px, a dot above one of them, another one that goes down.

@@ -11,9 +11,12 @@ internal static class TextRows
     // Of the height: the white between a letter and its dot.
     private const double DotShare = 0.07;
 
+    // With less of the ink between them there is another line above or below, not only what letters of it reach in.
+    private const double TextShare = 0.7;
+
     /// <summary>
-    /// The first row and the one after the last of those with ink around the row that has most of it. Light text on dark,
-    /// and a line beside an upright rule, have ink in all rows.
+    /// The first row and the one after the last of those with ink around the row that has most of it; all rows, if much
+    /// of the ink stands outside of them. Light text on dark, and a line beside an upright rule, have ink in all rows.
     /// </summary>
     /// <param name="crop">A line.</param>
     public static (int Top, int Bottom) Of(PixelImage crop)
@@ -29,7 +32,15 @@ internal static class TextRows
             top = ink[y] >= LeastInkPx ? y : top;
         for (var y = densest + 1; y < Math.Min(ink.Length, bottom + 1 + gap); y++)
             bottom = ink[y] >= LeastInkPx ? y + 1 : bottom;
-        return (top, bottom);
+        return Sum(ink[top..bottom]) < Sum(ink) * TextShare ? (0, ink.Length) : (top, bottom);
+    }
+
+    private static int Sum(ReadOnlySpan<int> ink)
+    {
+        var sum = 0;
+        foreach (var pixels in ink)
+            sum += pixels;
+        return sum;
     }
 
     private static void Count(PixelImage crop, Span<int> ink)
