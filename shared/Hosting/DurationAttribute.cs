@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Quire.Hosting;
 
 /// <summary>
-/// A <see cref="TimeSpan"/> from <paramref name="least"/> to <paramref name="most"/>, both included; one that is not set is none.
+/// A <see cref="TimeSpan"/> from <paramref name="least"/> to <paramref name="most"/>, both included, or not set at all.
 /// <see cref="RangeAttribute"/> reads bounds that are text at their first use and without a lock, so that of two hosts
 /// that start at once in one process one may fail.
 /// </summary>
